@@ -32,6 +32,7 @@ from pipeline.events.participants.protagonist import implied_company, implied_pr
 from pipeline.events.participants.telegraphic import dated_body
 from pipeline.events.titles.choice import Title, make_title
 from pipeline.events.titles.figures import at_own_date
+from pipeline.events.titles.naming import with_civility
 from pipeline.events.triggers import lexicon
 from pipeline.events.triggers.in_sentence import kind_in_sentence
 from pipeline.events.triggers.measurements import is_fact
@@ -48,8 +49,9 @@ from pipeline.models import (
     TimeExpression,
 )
 from pipeline.syntax.moods import awaited
-from pipeline.syntax.relations import is_conditional, is_future, is_open_complement, is_past_auxiliary
+from pipeline.syntax.relations import is_open_complement, is_past_auxiliary
 from pipeline.syntax.tree import View, children, feature, finite, is_predicate, subjects
+from pipeline.syntax.word_classes import is_conditional, is_future
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -312,7 +314,7 @@ def _title(
         own=(time.start, time.end) if time is not None else None,
         phrases=scene.meant,
         meant={
-            index: (view.holders.get(index) or meant).name
+            index: with_civility((view.holders.get(index) or meant).name, scene.text)
             for index, meant in view.pronouns.items()
             if view.doc[index].lower_ in _PRONOUNS
         }

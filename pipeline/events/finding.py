@@ -44,8 +44,8 @@ from pipeline.faults import attempt, rule_failed
 from pipeline.language import Analysis, Sentence
 from pipeline.models import Issue, Mention, TimeEvidence, TimeExpression
 from pipeline.placing import published_at
-from pipeline.syntax.relations import has_class
 from pipeline.syntax.tree import children, climb, is_predicate, make_view
+from pipeline.syntax.word_classes import has_class
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

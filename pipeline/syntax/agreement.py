@@ -10,11 +10,11 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Literal
 
-from pipeline.syntax.extents import STRONG, Phrase, extent
+from pipeline.syntax.extents import STRONG, Phrase, completed_noun, extent
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.spelling import seam
 from pipeline.syntax.tree import CIVILITIES, children, feature, is_past_participle, is_told
-from pipeline.syntax.verb_forms import infinitive, title_rules
+from pipeline.syntax.verb_forms import infinitive, is_noun_of_action, title_rules
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -69,7 +69,8 @@ def modified(token: Token) -> tuple[Phrase | None, bool, frozenset[Doubt]]:
     until = token.i
     while until > noun.i + 1 and token.doc[until - 1].pos_ == "ADV":
         until -= 1
-    doubtful = not fitting and (_is_loose(noun, apt) or _rivals(noun, agreeing))
+    loose = _is_loose(noun, apt) or (_rivals(noun, agreeing) and not _is_certain_head(noun, token, agreeing))
+    doubtful = not fitting and loose
     return (
         extent(noun, "nsubj:pass", until=until),
         True,
@@ -98,7 +99,7 @@ def _nearest(token: Token, agreeing: list[Token], fitting: list[Token]) -> Token
         if fitting
         else token.head
         if token.dep_ == "acl" and token.head in agreeing
-        else marked[-1]
+        else _top(marked, token)
     )
     while (
         noun.dep_ in ("nmod", "appos", "amod", "flat:name")
@@ -109,8 +110,50 @@ def _nearest(token: Token, agreeing: list[Token], fitting: list[Token]) -> Token
     return noun
 
 
+def _top(agreeing: list[Token], participle: Token) -> Token:
+    """« deux chutes liées aux travaux, survenues en mai »: behind a comma, the noun that the nearest
+    completes by « de » or « à », where it agrees as well.
+    """
+    noun = low = agreeing[-1]
+    if participle.doc[participle.left_edge.i - (participle.left_edge.text != ",")].text != ",":
+        return noun
+    while _completes(low):
+        low = low.head
+        alone = not low.lower_.endswith("s") and children(low, "conj")
+        noun = low if low in agreeing and not alone else noun
+    return noun
+
+
+def _completes(word: Token) -> bool:
+    """« la hausse | du prix », « liées | aux travaux », « chutes | liées »: in a noun phrase, no person."""
+    if word.head.i >= word.i or word.nbor(-1).text in CIVILITIES or word.text in CIVILITIES:
+        return False
+    if word.pos_ not in ("NOUN", "PROPN"):
+        return word.dep_ in ("amod", "acl") and word.head.pos_ in ("NOUN", "PROPN")
+    head, joined = word.head, children(word, "case")
+    titled = any(t.text in CIVILITIES for t in word.doc[word.left_edge.i : word.i])
+    nominal = head.pos_ in ("NOUN", "ADJ") or (head.pos_ == "VERB" and is_past_participle(head))
+    if titled or not (nominal and joined and word.dep_ in ("nmod", "obl:arg", "conj")):
+        return False
+    return joined[0].lower_.replace("’", "'") in function_words().of | {"à", "au", "aux"}
+
+
 def _rivals(noun: Token, agreeing: list[Token]) -> bool:
     return any(abs(t.i - noun.i) > 1 and (t.pos_ == "NOUN" or noun.pos_ == "PROPN") for t in agreeing)
+
+
+def _is_certain_head(noun: Token, participle: Token, agreeing: list[Token]) -> bool:
+    """« la réfection de la toiture, engagée en avril », « la bibliothèque de la rue, ouverte en mai »:
+    behind a comma, the head of the phrase that holds all others; of a deed, only what is said of deeds.
+    """
+    doc, comma = noun.doc, participle.left_edge.i - (participle.left_edge.text != ",")
+    if comma < 1 or doc[comma].text != "," or completed_noun(doc[comma - 1]).i != noun.i:
+        return False
+    if any(not noun.left_edge.i <= t.i < comma for t in agreeing):
+        return False
+    verb, rules = infinitive(participle.text, participle.lemma_), title_rules()
+    deed = is_noun_of_action(noun.lemma_.lower())
+    return not deed or verb in (*rules.phases.words, *rules.happening.words, *rules.situating.words)
 
 
 def _is_loose(noun: Token, apt: tuple[str, ...]) -> bool:
@@ -266,10 +309,16 @@ def _before_bracket(token: Token) -> Phrase | None:
         return None
     start = max((t.i + 1 for t in doc[:opened] if t.text in STRONG | {"-"}), default=0)
     head = next((t for t in doc[start:opened] if t.pos_ in ("NOUN", "PROPN")), None)
-    if head is None:
+    if head is None or (_is_marked(token) and not may_agree(head, token)):
         return None
     end = next((t.i for t in doc[head.i : opened] if t.text == "," or is_past_participle(t)), opened)
     return Phrase(head.i, start, end, "nsubj:pass")
+
+
+def _is_marked(participle: Token) -> bool:
+    """Whether a participle shows that it is feminine or plural; « mis en ligne » is said of whatever was."""
+    low = participle.lower_
+    return low.rstrip("s").endswith("e") or (low.endswith("s") and not _INVARIANT.search(low))
 
 
 def _is_subordinate(verb: Token) -> bool:
@@ -314,6 +363,13 @@ def differ_as_shown(noun: Token, adjective: Token) -> bool:
     """Whether both show a gender or a number, and not the same."""
     shown = ((feature(noun, name), feature(adjective, name)) for name in ("Gender", "Number"))
     return any(one and other and one != other for one, other in shown)
+
+
+def fits_ending(noun: Token, adjective: str) -> bool:
+    """Whether the ending of « relatif, relatives … » agrees with a noun."""
+    plural, feminine = adjective.endswith("s"), "v" in adjective
+    number, gender = feature(noun, "Number"), feature(noun, "Gender")
+    return (not number or ("Plur" in number) == plural) and (not gender or ("Fem" in gender) == feminine)
 
 
 def may_agree(noun: Token, participle: Token) -> bool:
@@ -361,9 +417,9 @@ def is_several(noun: Token) -> bool:
 
 def article_of(noun: Token, following: str) -> str:
     """The definite article of a noun, with the space or the elision before `following`."""
-    if "Plur" in noun.morph.get("Number", []):
+    if "Plur" in feature(noun, "Number"):
         return "les "
-    gender = noun.morph.get("Gender", [])
+    gender = feature(noun, "Gender")
     return seam("la" if "Fem" in gender or (not gender and ends_feminine(noun.lower_)) else "le", following)
 
 

@@ -12,7 +12,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from pipeline.syntax.agreement import Doubt, is_determined, may_agree
-from pipeline.syntax.extents import STRONG, Phrase, clause_end, complements_of
+from pipeline.syntax.extents import STRONG, Phrase, clause_end, complements_of, forget_extents
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.relations import has_relation
 from pipeline.syntax.subjects import subject_of
@@ -41,6 +41,8 @@ if TYPE_CHECKING:
 _PREPOSITIONS = frozenset({"vu", "passé", "attendu", "excepté", "compris", "étant"})
 """Participles that are prepositions before their noun: « vu l'urgence », « passé ce délai »."""
 Form = Literal["finite", "participle", "infinitive", "none"]
+_DIRECT = frozenset({"obj", "ccomp", "xcomp"})
+_ARGUMENTS = _DIRECT | {"obl:arg"}
 
 
 @dataclass(frozen=True)
@@ -68,12 +70,27 @@ class Clause:
         return min(own)
 
     @property
+    def objects(self) -> tuple[Phrase, ...]:
+        """« signe | la lettre »: what the verb is done to, without preposition."""
+        return tuple(phrase for phrase in self.complements if phrase.relation == "obj")
+
+    @property
+    def direct_complements(self) -> tuple[Phrase, ...]:
+        """The same, and « dit | qu'il signe », « veut | signer »: with one of them nothing is lost."""
+        return tuple(phrase for phrase in self.complements if phrase.relation in _DIRECT)
+
+    @property
+    def arguments(self) -> tuple[Phrase, ...]:
+        """The same, and « procède | au vote »: whatever the verb calls for."""
+        return tuple(phrase for phrase in self.complements if phrase.relation in _ARGUMENTS)
+
+    @property
     def negated(self) -> bool:
         """Whether the verb is denied."""
         return bool(self.group.negation)
 
 
-@lru_cache(maxsize=1 << 10)
+@lru_cache(maxsize=1 << 13)
 def read_clause(doc: Doc, index: int) -> Clause:
     """The clause whose predicate stands at token `index`, or that is the
     nearest above an auxiliary or copula there.
@@ -104,6 +121,7 @@ def read_clause(doc: Doc, index: int) -> Clause:
 def forget_clauses() -> None:
     """Read all clauses anew: a tree was changed."""
     read_clause.cache_clear()
+    forget_extents()
 
 
 def _with_first_member(doc: Doc, subject: Phrase, group: VerbGroup) -> Phrase:

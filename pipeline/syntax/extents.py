@@ -6,13 +6,16 @@ All positions are token indices, ends exclusive. It refuses to say what a phrase
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.syntax.function_words import function_words
+from pipeline.syntax.nesting import forget_nesting, nesting_of
 from pipeline.syntax.tree import SUBJECTS, auxiliaries, children, copula, feature, finite, is_told
 from pipeline.syntax.verb_forms import is_participle
+from pipeline.syntax.word_classes import NOMINAL, NOUNS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +23,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 AUXILIARY = frozenset({"cop", "aux", "aux:tense", "aux:pass", "aux:caus"})
-NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "X", "SYM"})
 STRONG = frozenset({";", ":", "!", "?", "…", "–", "—", "•", "*", "|", "(", ")", "[", "]", "\n"})
 
 _NOT_OF_NOUNS = AUXILIARY | frozenset(
@@ -45,6 +47,22 @@ def noun_phrase(noun: Token, until: int | None = None) -> Phrase:
     noun itself after a determiner of its own.
     """
     return extent(noun, noun.dep_, until=until)
+
+
+def top_noun(noun: Token) -> Token:
+    """The noun that the ones behind it complete: « la remise en état de la berge »."""
+    while (
+        noun.head.i < noun.i
+        and noun.dep_ in ("nmod", "amod", "flat:name", "appos", "fixed")
+        and noun.head.pos_ in NOUNS
+    ):
+        noun = noun.head
+    return noun
+
+
+def completed_noun(word: Token) -> Token:
+    """The noun whose phrase a noun or an adjective ends: « la sécheresse | historique »."""
+    return top_noun(word.head if word.pos_ == "ADJ" and word.head.i < word.i else word)
 
 
 def extent(head: Token, relation: str, until: int | None = None) -> Phrase:
@@ -159,18 +177,8 @@ def clause_end(token: Token, opened: int) -> int:
     """End (exclusive) of what the predicate governs, up to another
     clause of the same rank or strong punctuation.
     """
-    doc, dashes = token.doc, dash_asides(token.doc)
-    barred = {t.i for child in token.children if _is_other_clause(child, token) for t in child.subtree}
-    covered = {t.i for t in token.subtree} - barred
-    covered |= {i for first, last in dashes for i in range(first, last)}
-    end = opened
-    for word in doc[opened:]:
-        inside = word.i in covered or word.is_space or _is_inner(word, covered)
-        if not inside or _is_strong(word, dashes):
-            break
-        if word.pos_ == "CCONJ" and joins_clause(doc, word.i, token):
-            break
-        end = word.i + 1
+    doc = token.doc
+    end = _end_of_governed(token, opened)
     while (
         end > opened
         and doc[end - 1].pos_ in ("CCONJ", "PUNCT", "SPACE", "SCONJ")
@@ -180,9 +188,53 @@ def clause_end(token: Token, opened: int) -> int:
     return _with_lost_complement(doc, end - 1, None) + 1
 
 
-def _is_inner(word: Token, covered: set[int]) -> bool:
-    """A stray token inside the clause: quotation marks and commas that the tree hangs elsewhere."""
-    return word.is_punct and word.i + 1 in covered
+def _end_of_governed(token: Token, opened: int) -> int:
+    """End of the tokens from `opened` on that the predicate governs, stray
+    punctuation among them that the tree hangs elsewhere.
+    """
+    signs, nesting = _signs(token.doc), nesting_of(token.doc)
+    bounds = nesting.bounds(token, (child for child in token.children if _is_other_clause(child, token)))
+
+    def is_governed(i: int) -> bool:
+        return nesting.is_within(i, bounds) or i in signs.aside
+
+    stop = signs.strong[bisect_left(signs.strong, opened)]
+    for i in range(opened, stop):
+        if not (is_governed(i) or i in signs.spaces or (i in signs.punctuation and is_governed(i + 1))):
+            return i
+        if i in signs.conjunctions and joins_clause(token.doc, i, token):
+            return i
+    return max(opened, stop)
+
+
+class _Signs(NamedTuple):
+    """Tokens of a sentence at which clauses end, or do not: `strong` in order, the end of the sentence
+    behind them; `aside` those between dashes.
+    """
+
+    strong: list[int]
+    spaces: frozenset[int]
+    punctuation: frozenset[int]
+    conjunctions: frozenset[int]
+    aside: frozenset[int]
+
+
+@lru_cache(maxsize=1 << 6)
+def _signs(doc: Doc) -> _Signs:
+    dashes = dash_asides(doc)
+    return _Signs(
+        [*(t.i for t in doc if _is_strong(t, dashes)), len(doc)],
+        frozenset(t.i for t in doc if t.is_space),
+        frozenset(t.i for t in doc if t.is_punct),
+        frozenset(t.i for t in doc if t.pos_ == "CCONJ"),
+        frozenset(i for first, last in dashes for i in range(first, last)),
+    )
+
+
+def forget_extents() -> None:
+    """Read all trees anew: one was changed."""
+    _signs.cache_clear()
+    forget_nesting()
 
 
 def joins_clause(doc: Doc, conjunction: int, token: Token) -> bool:

@@ -28,6 +28,7 @@ class FunctionWords(Model):
     clitics: frozenset[str] = Field(description="Pronouns that stand between subject and verb.")
     object_clitics: frozenset[str] = Field(description="Pronouns that stand for the object of a verb.")
     relatives: frozenset[str] = Field(description="Relative pronouns and adverbs.")
+    oblique_relatives: frozenset[str] = Field(description="Those that stand for a complement of the verb.")
     conjunctions: frozenset[str] = Field(
         description="Conjunctions that open a clause, whatever the tagger says of them."
     )
@@ -50,6 +51,10 @@ class FunctionWords(Model):
         description="Past participles, masculine singular, that are adjectives right behind their noun."
     )
     impersonal: frozenset[str] = Field(description="Infinitives of verbs whose « il » is nobody.")
+    aiming: frozenset[str] = Field(
+        description="Infinitives of verbs that name a day « pour » which something is."
+    )
+    deferring: frozenset[str] = Field(description="Infinitives of verbs that give something another day.")
     impersonal_with_clause: frozenset[str] = Field(
         description="Infinitives of verbs whose « il » is nobody where a clause or infinitive follows."
     )

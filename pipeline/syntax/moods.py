@@ -12,16 +12,9 @@ from collections.abc import Container
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from pipeline.syntax.relations import (
-    has_class,
-    has_relation,
-    is_adverbial_clause,
-    is_conditional,
-    is_future,
-    is_infinitive,
-    is_root,
-)
+from pipeline.syntax.relations import has_relation, is_adverbial_clause, is_root
 from pipeline.syntax.tree import children, climb, feature, finite, is_participle, is_predicate
+from pipeline.syntax.word_classes import has_class, is_conditional, is_future, is_infinitive
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -78,6 +78,19 @@ def is_put_off(doc: Doc, start: int) -> bool:
     )
 
 
+def is_opposed(doc: Doc, start: int) -> bool:
+    """« faite | en mars et non en avril. »: whether what begins at `start` is set
+    against another of its kind by « et non », at the end of its sentence.
+    """
+    first = max(1, start - _NEAR)
+    non = next(
+        (t.i for t in doc[first : start + _NEAR] if _low(t) == "non" and _low(doc[t.i - 1]) == "et"), 0
+    )
+    behind = [_low(token) for token in doc[non + 1 : non + _NEAR]]
+    ends = next((n for n, word in enumerate(behind) if word in {".", ";"}), len(behind))
+    return non > 0 and start <= non + ends and not {",", "comme"} & set(behind[:ends])
+
+
 def _before_signal(doc: Doc, start: int) -> int:
     """The word before what introduces a date: « à partir du », « en »."""
     place = start - 1

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.syntax.extents import NOMINAL, STRONG, Phrase
+from pipeline.syntax.extents import STRONG, Phrase, after_bracket
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.tree import CIVILITIES, feature, is_told
 from pipeline.syntax.verb_groups import VerbGroup
+from pipeline.syntax.word_classes import NOMINAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -47,6 +48,8 @@ def whole_end(doc: Doc, end: int, start: int) -> int:
     """« le prix de la tonne | de granulés en sac | a doublé »: what is nominal
     between a subject and its verb belongs to the subject.
     """
+    while end < start and (_is_initial(doc, end) or doc[end].text == "["):
+        end = max(end + 1, after_bracket(doc, end))  # « M. [O] »
     between = doc[end:start]
     return start if all(t.pos_ in NOMINAL | {"ADJ", "DET", "ADP"} for t in between) and len(between) else end
 

@@ -1,95 +1,23 @@
-"""How a word hangs on the one above it, and what sort of word it is: the
-parser's labels under the names of grammar.
+"""How a word hangs on the one above it: the parser's relations under the names of grammar.
 
 Rooms that read events, names and times ask these questions, so that a label of the parser stands here alone
-(Universal Dependencies, French GSD). It refuses to look further than one word.
+(Universal Dependencies, French GSD). It refuses to say what sort of word it is, and to look further than a
+word and what hangs on it.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.syntax.tree import SUBJECTS, VERBAL, feature
+from pipeline.syntax.tree import SUBJECTS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-NOUNS = frozenset({"NOUN", "PROPN"})
-SIGNALS = frozenset({"compter", "partir", "dater"})
-"""Infinitives that a tree shows in « à compter de »: they introduce a date, and nobody does them."""
 
-
-# -- what sort of word
-# ------------------------------------------------------------------------------------------------------------
-
-
-def is_common_noun(word: Token) -> bool:
-    """« maire », and no name."""
-    return word.pos_ == "NOUN"
-
-
-def is_noun(word: Token) -> bool:
-    """A common noun, or a name."""
-    return word.pos_ in NOUNS
-
-
-def is_name(word: Token) -> bool:
-    """« Dupont »."""
-    return word.pos_ == "PROPN"
-
-
-def is_pronoun(word: Token) -> bool:
-    """« celle »."""
-    return word.pos_ == "PRON"
-
-
-def is_determiner(word: Token) -> bool:
-    """« le », « cette », « leurs »."""
-    return word.pos_ == "DET"
-
-
-def is_verb(word: Token) -> bool:
-    """A verb that is no auxiliary."""
-    return word.pos_ == "VERB"
-
-
-def is_auxiliary(word: Token) -> bool:
-    """« avoir » and « être » beside another verb, and « être » alone."""
-    return word.pos_ == "AUX"
-
-
-def is_verbal(word: Token) -> bool:
-    """A verb or an auxiliary."""
-    return word.pos_ in VERBAL
-
-
-def has_class(word: Token, *classes: str) -> bool:
-    """Whether a word is of one of these parts of speech; what is asked more than once has a name above."""
-    return word.pos_ in classes
-
-
-def is_infinitive(word: Token) -> bool:
-    """« ouvrir »."""
-    return "Inf" in feature(word, "VerbForm")
-
-
-def is_signal(word: Token) -> bool:
-    """« à compter de », « à partir de », which the tagger takes for infinitives."""
-    return word.lower_ in SIGNALS and word.i > 0 and word.nbor(-1).lower_ == "à"
-
-
-def is_future(word: Token) -> bool:
-    """« ouvrira »."""
-    return "Fut" in feature(word, "Tense")
-
-
-def is_conditional(word: Token) -> bool:
-    """« ouvrirait »."""
-    return "Cnd" in feature(word, "Mood")
-
-
-# -- how it hangs on the word above
-# -----------------------------------------------------------------------------------------------
+_INNER = frozenset({"amod", "flat:name", "flat:foreign", "fixed"})
+_SUBORDINATE = frozenset({"acl:relcl", "acl", "advcl", "ccomp", "csubj", "xcomp"})
+_CORE = frozenset({"ROOT", "nsubj", "nsubj:pass", "obj", "obl:arg", "ccomp", "xcomp"})
 
 
 def is_root(word: Token) -> bool:
@@ -102,6 +30,11 @@ def is_subject(word: Token) -> bool:
     return word.dep_ in SUBJECTS
 
 
+def is_grammatical_subject(word: Token) -> bool:
+    """« il | signe », and « il | pleut », who is nobody."""
+    return word.dep_ in SUBJECTS or word.dep_ == "expl:subj"
+
+
 def is_object(word: Token) -> bool:
     """« signe | la lettre »."""
     return word.dep_ == "obj"
@@ -110,6 +43,16 @@ def is_object(word: Token) -> bool:
 def is_acted_on(word: Token) -> bool:
     """« signe | la lettre », « la lettre | est signée », « procède | au vote »: what the verb is done to."""
     return word.dep_ in {"obj", "nsubj:pass", "obl:arg"}
+
+
+def is_verb_complement(word: Token) -> bool:
+    """« signe | la lettre », « procède | au vote »: what a verb calls for behind it."""
+    return word.dep_ in {"obj", "obl:arg"}
+
+
+def is_core(word: Token) -> bool:
+    """A subject, what a verb calls for, or the sentence's head: nothing that can be left out."""
+    return word.dep_ in _CORE
 
 
 def is_agent(word: Token) -> bool:
@@ -127,6 +70,16 @@ def is_adnominal(word: Token) -> bool:
     return word.dep_ == "acl"
 
 
+def is_adnominal_clause(word: Token) -> bool:
+    """« la lettre | signée hier », « la lettre | qu'il a signée »: its verb."""
+    return word.dep_ in {"acl", "acl:relcl"}
+
+
+def is_epithet(word: Token) -> bool:
+    """« la lettre | ouverte »."""
+    return word.dep_ == "amod"
+
+
 def is_attributive(word: Token) -> bool:
     """The same, or an adjective: « la lettre | ouverte »."""
     return word.dep_ in {"acl", "amod"}
@@ -135,6 +88,16 @@ def is_attributive(word: Token) -> bool:
 def is_relative_clause(word: Token) -> bool:
     """« la lettre | qu'il a signée »: its verb."""
     return word.dep_ == "acl:relcl"
+
+
+def is_subordinate(word: Token) -> bool:
+    """The verb of a clause or infinitive that hangs on another, or on a noun."""
+    return word.dep_ in _SUBORDINATE
+
+
+def is_subject_clause(word: Token) -> bool:
+    """« | qu'il signe étonne »: its verb."""
+    return word.dep_ == "csubj"
 
 
 def is_content_clause(word: Token) -> bool:
@@ -157,7 +120,32 @@ def is_conjunct(word: Token) -> bool:
     return word.dep_ == "conj"
 
 
-def is_preposition(word: Token) -> bool:
+def is_parataxis(word: Token) -> bool:
+    """« il signe, | dit-il »: a clause that nothing joins to the one above."""
+    return word.dep_ == "parataxis"
+
+
+def is_apposition(word: Token) -> bool:
+    """« le maire, | Luc Perrin »."""
+    return word.dep_ == "appos"
+
+
+def is_name_part(word: Token) -> bool:
+    """« Luc | Perrin »: what follows the first word of a name."""
+    return word.dep_ == "flat:name"
+
+
+def is_in_locution(word: Token) -> bool:
+    """« parce | que »: what follows the first word of a compound one."""
+    return word.dep_ == "fixed"
+
+
+def is_inner_word(word: Token) -> bool:
+    """« ancienne », « Perrin », « que » of « parce que »: no phrase of its own, but part of one."""
+    return word.dep_ in _INNER
+
+
+def is_case_word(word: Token) -> bool:
     """« à », « lors de » above the noun that it introduces."""
     return word.dep_ == "case"
 
@@ -170,6 +158,21 @@ def is_past_auxiliary(word: Token) -> bool:
 def is_helper(word: Token) -> bool:
     """« a été | signée »: an auxiliary of whatever kind."""
     return word.dep_.startswith("aux")
+
+
+def has_helper(verb: Token) -> bool:
+    """Whether an auxiliary or « être » stands beside a verb, whatever the tagger calls it."""
+    return any(child.dep_.startswith("aux") or child.dep_ == "cop" for child in verb.children)
+
+
+def has_subordinator(verb: Token) -> bool:
+    """« comme il l'a | signée », « pour la | signer »: whether a word opens the clause of a verb."""
+    return any(child.dep_ == "mark" for child in verb.children)
+
+
+def case_words(noun: Token) -> list[Token]:
+    """The words that introduce a noun: « à », « lors » of « lors de »."""
+    return [child for child in noun.children if child.dep_ == "case"]
 
 
 def has_relation(word: Token, *relations: str) -> bool:

@@ -16,7 +16,7 @@ from pydantic import Field
 
 from pipeline.models import Model
 from pipeline.resources import Record, read_resource
-from pipeline.syntax.features import PRESENT, change_features, set_features
+from pipeline.syntax.features import PRESENT, change_features, mark_participle, set_features
 from pipeline.syntax.function_words import function_words
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ _PRESENT_IN_R = ("rer", "rir", "rre")
 """Verbs whose present, or simple past, ends as a future: « tirons », « ouvrons »."""
 _ENDINGS = ("é", "ée", "és", "ées", "i", "ie", "is", "ies", "u", "ue", "us", "ues")
 """Of past participles."""
+_SURE_PARTICIPLE = ("é", "ée", "és", "ées")
 _WHEN = frozenset({"en", "le", "avant", "après", "depuis", "dès"})
 _NAMING = frozenset({"présent", "même", "nouvel", "ledit", "dudit", "susdit"})
 _PERSONS = {
@@ -197,10 +198,12 @@ def _is_asked_future(token: Token) -> bool:
 
 
 def _correct_tense(verb: Token) -> None:
-    """« accueille » is no future, « signerons » is one, « présider » no participle."""
+    """« accueille » is no future, « signerons » is one, « présider » no participle, « agréée » no present."""
     told, word = "".join(verb.morph.get("Tense", [])), verb.lower_
     if "Part" in verb.morph.get("VerbForm", []) and word == verb.lemma_ and word.endswith(("er", "ir")):
         set_features(verb, "VerbForm=Inf")
+    if told == "Pres" and "Part" in verb.morph.get("VerbForm", []) and word.endswith(_SURE_PARTICIPLE):
+        mark_participle(verb)
     if "Fin" not in verb.morph.get("VerbForm", []):
         return
     if told in ("Imp", "Pres") and _is_conditional(word, verb.lemma_.lower()):

@@ -111,6 +111,11 @@ class TitleRules(Model):
     situating: Words = Field(
         description="Verbs that say only when their subject was: the subject is the title."
     )
+    phases: Words = Field(description="Verbs that are said of a deed: it begins, is decided, goes on, ends.")
+    appointing: Words = Field(description="Verbs that give a person a rank or office, told without article.")
+    happening: Words = Field(
+        description="Verbs that say only that their subject came about: with a complement it is the title."
+    )
     manners: dict[str, Manner] = Field(
         description="Adverb of manner → its adjective: « fermé provisoirement », « fermeture provisoire »."
     )
@@ -151,11 +156,21 @@ def listed_noun(infinitive: str) -> str | None:
     return _nouns().get(infinitive)
 
 
+_IRREGULAR = re.compile(r"(?:prom|ém)ue?s?")
+"""Participles of which the model makes verbs that are none (« promer »)."""
+
+
+@cache
+def is_noun_of_action(noun: str) -> bool:
+    """Whether a lower-case noun is listed as what its verb does: « livraison »."""
+    return noun in _nouns().values()
+
+
 @cache
 def infinitive(form: str, lemma: str) -> str:
     """Infinitive of a verb form; `lemma` is the model's, kept where it can be one."""
     lemma, form = lemma.lower(), form.lower()
-    if _INFINITIVE.search(lemma):
+    if _INFINITIVE.search(lemma) and not _IRREGULAR.fullmatch(form):
         return lemma
     for candidate in (
         form,
@@ -167,6 +182,9 @@ def infinitive(form: str, lemma: str) -> str:
     return f"{lemma}r" if lemma.endswith("e") else lemma
 
 
+_AGREED = re.compile(r"(?:(?<=[éiust])es?|(?<=[éu])s)$")
+
+
 @cache
 def is_participle(form: str) -> bool:
     """Whether a word can be the participle that opens a sentence: of a verb
@@ -174,6 +192,11 @@ def is_participle(form: str) -> bool:
     """
     found = infinitive(form, form)
     return found != form.lower() and (found in _nouns() or found in title_rules().openers.words)
+
+
+def without_agreement(participle: str) -> str:
+    """« délivrée » → « délivré », « prises » → « pris »: as behind « avoir » with its object behind it."""
+    return _AGREED.sub("", participle)
 
 
 @cache

@@ -8,10 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, cast
 
-from pipeline.syntax.extents import AUXILIARY, NOMINAL, STRONG
+from pipeline.syntax.extents import AUXILIARY, STRONG
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.tree import SUBJECTS, auxiliaries, children, copula, feature, is_past_participle
 from pipeline.syntax.verb_forms import infinitive, present, title_rules
+from pipeline.syntax.word_classes import NOMINAL
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

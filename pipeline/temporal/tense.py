@@ -15,18 +15,14 @@ from typing import TYPE_CHECKING
 from pipeline.language import Analysis
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.relations import (
-    has_class,
     has_relation,
+    is_case_word,
     is_content_clause,
     is_helper,
-    is_infinitive,
-    is_noun,
     is_open_complement,
-    is_preposition,
-    is_signal,
-    is_verbal,
 )
 from pipeline.syntax.tree import auxiliaries, feature
+from pipeline.syntax.word_classes import has_class, is_infinitive, is_noun, is_signal, is_verbal
 from pipeline.temporal.contexts import tense_words
 from pipeline.temporal.grammar import lexicon
 from pipeline.temporal.scene import Side
@@ -84,7 +80,7 @@ def _is_adverbial(tokens: list[Token]) -> bool:
     it on: « elle ouvre ses portes lundi ».
     """
     return tokens[0].lower_ in weekday_names() and not any(
-        is_preposition(child) for token in tokens for child in token.children
+        is_case_word(child) for token in tokens for child in token.children
     )
 
 

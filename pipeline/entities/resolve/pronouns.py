@@ -12,6 +12,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pipeline.entities.lexicon.text_view import View
@@ -22,19 +23,11 @@ from pipeline.models import Mention
 from pipeline.syntax.agreement import may_stand_for
 from pipeline.syntax.clauses import read_clause
 from pipeline.syntax.parts_of_speech import subjects, written
-from pipeline.syntax.relations import (
-    has_class,
-    has_relation,
-    is_common_noun,
-    is_preposition,
-    is_pronoun,
-    is_relative_clause,
-    is_subject,
-    is_verbal,
-)
+from pipeline.syntax.relations import has_relation, is_case_word, is_relative_clause, is_subject
+from pipeline.syntax.word_classes import has_class, is_common_noun, is_pronoun, is_verbal
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 _SAID = re.compile(r"»,? (?:s'|a |l'a )?[a-z-]+ ")
 _PRONOUNS: dict[str, Gender] = {
@@ -107,7 +100,7 @@ class _Known:
             *([token.nbor()] if token.text in _CIVILITIES and token.i + 1 < len(token.doc) else []),
         ]
         beside = [child for child in token.children if child.i > token.i and has_relation(child, *_BESIDE)]
-        words += [child for child in beside if not any(is_preposition(c) for c in child.children)]
+        words += [child for child in beside if not any(is_case_word(c) for c in child.children)]
         return next(
             (found for word in words if (found := self.at(sentence.origin + word.idx)) is not None), None
         )
@@ -264,22 +257,22 @@ def _continued(
     sentence: Sentence, token: Token, gender: Gender, known: _Known, subject: Mention | None
 ) -> Mention | None:
     """The subject of the sentence before, where no noun of this sentence could be meant."""
-    unnamed = [
-        word
-        for word in _subjects_before(token)
-        if known.named(sentence, word) is None and is_common_noun(word)
-    ]
-    if subject is None or not known.fits(subject, gender) or any(_agrees(word, gender) for word in unnamed):
+    if subject is None or not known.fits(subject, gender):
         return None
-    return subject
+    before = (word for word in _subjects_before(token) if is_common_noun(word) and _agrees(word, gender))
+    return None if any(known.named(sentence, word) is None for word in before) else subject
 
 
-def _subjects_before(token: Token) -> list[Token]:
+def _subjects_before(token: Token) -> Sequence[Token]:
     """Subjects before a token, nearest first."""
-    before = [
-        word for word in subjects(token.doc) if word.i < token.i and has_class(word, "NOUN", "PROPN", "PRON")
-    ]
-    return before[::-1]
+    found = _named_subjects(token.doc)
+    return found[: bisect_left(found, token.i, key=lambda word: word.i)][::-1]
+
+
+@lru_cache(maxsize=4)
+def _named_subjects(doc: Doc) -> tuple[Token, ...]:
+    """The subjects of a sentence that are nouns, names or pronouns."""
+    return tuple(word for word in subjects(doc) if has_class(word, "NOUN", "PROPN", "PRON"))
 
 
 def _agrees(noun: Token, gender: Gender) -> bool:

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from pipeline.events.datings import Dating
 from pipeline.events.triggers import lexicon
 from pipeline.syntax.function_words import is_adjectival
-from pipeline.syntax.relations import has_class, is_common_noun, is_signal, is_verb, is_verbal
 from pipeline.syntax.tree import View, climb, finite, is_past_participle, is_predicate
+from pipeline.syntax.word_classes import has_class, is_common_noun, is_signal, is_verb, is_verbal
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -23,7 +23,7 @@ from pipeline.events.triggers import lexicon
 from pipeline.events.triggers.requests import is_asked_for
 from pipeline.syntax.clauses import is_main
 from pipeline.syntax.moods import awaited, conjunction
-from pipeline.syntax.relations import has_relation, is_common_noun, is_subject
+from pipeline.syntax.relations import has_relation, is_subject
 from pipeline.syntax.tree import (
     View,
     children,
@@ -33,6 +33,7 @@ from pipeline.syntax.tree import (
     is_predicate,
     preposition,
 )
+from pipeline.syntax.word_classes import is_common_noun
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

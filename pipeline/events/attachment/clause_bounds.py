@@ -14,7 +14,7 @@ from pipeline.events.attachment.fronted import beyond_subordinate, opening_date,
 from pipeline.events.datings import Dating
 from pipeline.events.triggers import lexicon
 from pipeline.syntax.clauses import read_clause
-from pipeline.syntax.relations import is_common_noun, is_infinitive, is_open_complement, is_verb, is_verbal
+from pipeline.syntax.relations import is_open_complement
 from pipeline.syntax.tree import (
     CIVILITIES,
     View,
@@ -24,6 +24,7 @@ from pipeline.syntax.tree import (
     is_past_participle,
     is_predicate,
 )
+from pipeline.syntax.word_classes import is_common_noun, is_infinitive, is_verb, is_verbal
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -12,14 +12,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.events.datings import Dating
 from pipeline.events.triggers import lexicon
-from pipeline.syntax.relations import (
-    has_class,
-    is_attributive,
-    is_common_noun,
-    is_noun,
-    is_noun_complement,
-    is_verb,
-)
+from pipeline.syntax.relations import is_attributive, is_noun_complement
 from pipeline.syntax.tree import (
     View,
     climb,
@@ -30,6 +23,8 @@ from pipeline.syntax.tree import (
     preposition,
     subjects,
 )
+from pipeline.syntax.verb_forms import title_rules
+from pipeline.syntax.word_classes import has_class, is_common_noun, is_noun, is_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -69,24 +64,37 @@ def climb_to_event(view: View, dating: Dating, anchor: Token, identifying: bool)
             return _what_dates(view, token)
         if _is_passed_over(view, dating, token, identifying):
             continue
-        if is_predicate(token) or (
-            is_noun(token) and lexicon.names_event(token) and not lexicon.is_in(token, "carrier")
-        ):
-            if (
-                identified is not None
-                # « de 2016 » never modifies a verb; « le rapport de l'inspection des finances de 2016 » is
-                # the report
-            ):
-                return identified if is_predicate(token) or lexicon.names_event(identified) else _whole(token)
-            return _whole(token) if view.offset(token) < dating.start else token
+        if identified is not None and _is_dated_paper(identified, token):
+            return token
+        if _can_happen(token):
+            return _dated_of(view, dating, token, identified)
         if identifying and is_common_noun(token) and view.offset(token) < dating.start:
-            identified = (
-                token
-                if _can_be_dated(token) and "X" not in dating.edtf and _YEAR.search(dating.text)
-                else None
-            )
-            identifying = False
+            identified, identifying = _identified(dating, token), False
     return identified
+
+
+def _can_happen(token: Token) -> bool:
+    event = is_noun(token) and lexicon.names_event(token) and not lexicon.is_in(token, "carrier")
+    return event or is_predicate(token)
+
+
+def _dated_of(view: View, dating: Dating, token: Token, identified: Token | None) -> Token:
+    """« de 2016 » never modifies a verb; « le rapport de l'inspection de 2016 » is the report."""
+    if identified is not None:
+        return identified if is_predicate(token) or lexicon.names_event(identified) else _whole(token)
+    return _whole(token) if view.offset(token) < dating.start else token
+
+
+def _identified(dating: Dating, noun: Token) -> Token | None:
+    """A common noun that a whole date tells from others of its kind."""
+    whole = "X" not in dating.edtf and _YEAR.search(dating.text) is not None
+    return noun if whole and _can_be_dated(noun) else None
+
+
+def _is_dated_paper(noun: Token, above: Token) -> bool:
+    """« la lettre du président de la chambre du 2 mai »: the day is the letter's, and not the chamber's."""
+    paper = is_common_noun(above) and above.lemma_.lower() in title_rules().made.words
+    return paper and above.i < noun.i and not lexicon.names_event(noun)
 
 
 def _gives_day(token: Token) -> bool:

@@ -12,15 +12,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.events.datings import Dating
 from pipeline.events.triggers import lexicon
-from pipeline.syntax.relations import (
-    has_relation,
-    is_attributive,
-    is_common_noun,
-    is_future,
-    is_infinitive,
-    is_object,
-    is_relative_clause,
-)
+from pipeline.syntax.relations import has_relation, is_attributive, is_object, is_relative_clause
 from pipeline.syntax.tree import (
     children,
     climb,
@@ -30,6 +22,7 @@ from pipeline.syntax.tree import (
     is_predicate,
     preposition,
 )
+from pipeline.syntax.word_classes import is_common_noun, is_future, is_infinitive
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

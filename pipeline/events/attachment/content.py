@@ -14,17 +14,7 @@ from pipeline.events.datings import Dating
 from pipeline.events.triggers import lexicon
 from pipeline.syntax.agreement import agreeing_nouns
 from pipeline.syntax.function_words import function_words, is_reflexive
-from pipeline.syntax.relations import (
-    has_relation,
-    is_adnominal,
-    is_auxiliary,
-    is_common_noun,
-    is_infinitive,
-    is_name,
-    is_open_complement,
-    is_signal,
-    is_verb,
-)
+from pipeline.syntax.relations import has_relation, is_adnominal, is_open_complement
 from pipeline.syntax.tree import (
     SUBJECTS,
     View,
@@ -37,6 +27,14 @@ from pipeline.syntax.tree import (
     is_past_participle,
     is_predicate,
     preposition,
+)
+from pipeline.syntax.word_classes import (
+    is_auxiliary,
+    is_common_noun,
+    is_infinitive,
+    is_name,
+    is_signal,
+    is_verb,
 )
 
 if TYPE_CHECKING:

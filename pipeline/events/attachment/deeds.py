@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from pipeline.events.attachment.adjacent_words import OF
 from pipeline.events.datings import Dating
 from pipeline.events.triggers import lexicon
-from pipeline.syntax.relations import is_noun_complement, is_object, is_verb
+from pipeline.syntax.relations import is_noun_complement, is_object
 from pipeline.syntax.tree import View, finite, is_predicate
+from pipeline.syntax.word_classes import is_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

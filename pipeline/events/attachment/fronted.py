@@ -12,8 +12,9 @@ from pipeline.events.datings import Dating
 from pipeline.events.modality.phrases import phrase_before
 from pipeline.events.triggers import lexicon
 from pipeline.syntax.clauses import is_main
-from pipeline.syntax.relations import has_relation, is_attributive, is_common_noun, is_preposition
+from pipeline.syntax.relations import has_relation, is_attributive, is_case_word
 from pipeline.syntax.tree import View, children, finite, is_participle, is_past_participle, is_predicate
+from pipeline.syntax.word_classes import is_common_noun
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -114,7 +115,7 @@ def _head_of_phrase(view: View, words: list[Token]) -> Token | None:
         return None
     if (
         first.i in view.names
-        or is_preposition(first)
+        or is_case_word(first)
         or lexicon.is_in(first, "carrier")
         or children(first, "det", "case", "mark")
     ):

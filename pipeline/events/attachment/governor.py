@@ -31,8 +31,8 @@ from pipeline.events.attachment.fronted import beyond_participle
 from pipeline.events.attachment.position import heading_noun, nearest_verb, verb_of_segment
 from pipeline.events.datings import Dating
 from pipeline.events.triggers import lexicon
-from pipeline.syntax.relations import is_common_noun, is_pronoun
 from pipeline.syntax.tree import View
+from pipeline.syntax.word_classes import is_common_noun, is_pronoun
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

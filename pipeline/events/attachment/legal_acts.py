@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from pipeline.events.datings import Dating
 from pipeline.events.triggers import lexicon
-from pipeline.syntax.relations import is_common_noun, is_noun, is_verbal
 from pipeline.syntax.tree import View, children, is_participle, preposition
+from pipeline.syntax.word_classes import is_common_noun, is_noun, is_verbal
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

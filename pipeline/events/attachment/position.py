@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from pipeline.events.datings import Dating
 from pipeline.events.triggers import lexicon
 from pipeline.syntax.clauses import is_main
-from pipeline.syntax.relations import has_class, is_common_noun, is_noun_complement, is_object, is_verb
+from pipeline.syntax.relations import is_noun_complement, is_object
 from pipeline.syntax.tree import View, children, finite, is_participle, is_predicate, preposition
+from pipeline.syntax.word_classes import has_class, is_common_noun, is_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

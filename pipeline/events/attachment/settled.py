@@ -17,8 +17,8 @@ from pipeline.events.datings import Dating
 from pipeline.events.triggers import lexicon
 from pipeline.models import Model
 from pipeline.resources import Record, read_resource
-from pipeline.syntax.relations import is_common_noun
 from pipeline.syntax.tree import View, climb, is_predicate
+from pipeline.syntax.word_classes import is_common_noun
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

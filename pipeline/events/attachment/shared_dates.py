@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.events.datings import Dating
 from pipeline.events.triggers import lexicon
-from pipeline.syntax.relations import has_relation, is_adverbial_clause, is_common_noun, is_conjunct, is_verb
+from pipeline.syntax.relations import has_relation, is_adverbial_clause, is_conjunct
 from pipeline.syntax.tree import (
     SUBJECTS,
     View,
@@ -24,6 +24,7 @@ from pipeline.syntax.tree import (
     is_predicate,
     preposition,
 )
+from pipeline.syntax.word_classes import is_common_noun, is_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

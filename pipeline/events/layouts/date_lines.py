@@ -18,8 +18,8 @@ from pipeline.events.triggers import lexicon
 from pipeline.language import Analysis, Sentence
 from pipeline.models import Block, TimeExpression
 from pipeline.prose import Prose, ProseBlock, split_sentences
-from pipeline.syntax.relations import has_class, is_verb
 from pipeline.syntax.tree import View, feature, is_predicate
+from pipeline.syntax.word_classes import has_class, is_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from pipeline.language import Analysis
 from pipeline.models import Issue
-from pipeline.syntax.relations import has_class
 from pipeline.syntax.tree import View
+from pipeline.syntax.word_classes import has_class
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -12,8 +12,9 @@ from pipeline.events.datings import Dating
 from pipeline.events.modality.cues import cue_words
 from pipeline.events.modality.negation import is_negated
 from pipeline.events.triggers import lexicon
-from pipeline.syntax.relations import described, has_relation, is_common_noun
+from pipeline.syntax.relations import described, has_relation
 from pipeline.syntax.tree import children, preposition, subjects
+from pipeline.syntax.word_classes import is_common_noun
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

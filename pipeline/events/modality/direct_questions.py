@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipeline.syntax.relations import has_relation, is_conditional, is_future, is_noun_complement, is_object
+from pipeline.syntax.relations import has_relation, is_noun_complement, is_object
 from pipeline.syntax.tree import auxiliaries, finite, is_predicate
+from pipeline.syntax.word_classes import is_conditional, is_future
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -32,8 +32,9 @@ from pipeline.syntax.moods import (
     predicate_over,
     told_feature,
 )
-from pipeline.syntax.relations import has_relation, is_object, is_verb
+from pipeline.syntax.relations import has_relation, is_object
 from pipeline.syntax.tree import children, finite, is_participle
+from pipeline.syntax.word_classes import is_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -20,12 +20,11 @@ from pipeline.syntax.relations import (
     described,
     has_relation,
     is_adnominal,
-    is_common_noun,
     is_open_complement,
     is_relative_clause,
-    is_verb,
 )
 from pipeline.syntax.tree import View, children, is_predicate, subjects
+from pipeline.syntax.word_classes import is_common_noun, is_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

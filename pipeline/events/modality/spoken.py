@@ -15,8 +15,9 @@ from pipeline.events.modality.phrases import phrase_before
 from pipeline.events.modality.risks import is_at_risk
 from pipeline.events.triggers import lexicon
 from pipeline.syntax.moods import conjunction, is_concessive
-from pipeline.syntax.relations import is_acted_on, is_common_noun, is_infinitive, is_open_complement
+from pipeline.syntax.relations import is_acted_on, is_open_complement
 from pipeline.syntax.tree import children, finite
+from pipeline.syntax.word_classes import is_common_noun, is_infinitive
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -10,14 +10,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from pipeline.calendar.edtf import begin, days
-from pipeline.syntax.relations import (
-    has_relation,
-    is_future,
-    is_infinitive,
-    is_open_complement,
-    is_past_auxiliary,
-)
+from pipeline.syntax.relations import has_relation, is_open_complement, is_past_auxiliary
 from pipeline.syntax.tree import auxiliaries, feature, finite, is_participle
+from pipeline.syntax.word_classes import is_future, is_infinitive
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

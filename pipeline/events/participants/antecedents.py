@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from pipeline.events.participants.phrases import Named, named_in, role_of
 from pipeline.events.triggers import lexicon
 from pipeline.models import Mention, ParticipantRole
-from pipeline.syntax.relations import has_relation, is_adnominal, is_preposition, is_relative_clause
+from pipeline.syntax.relations import has_relation, is_adnominal, is_case_word, is_relative_clause
 from pipeline.syntax.tree import View, children, is_past_participle, preposition
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def _antecedents(view: View, pronoun: Token, verb: Token) -> tuple[Mention, ...]
     before = [
         word
         for word in view.doc[max(0, pronoun.i - 3) : pronoun.i]
-        if word.text != "," and not is_preposition(word)
+        if word.text != "," and not is_case_word(word)
     ]
     return named or (view.named(before[-1].i) if before else ())
 

@@ -16,8 +16,9 @@ from pipeline.events.triggers import lexicon
 from pipeline.language import Analysis
 from pipeline.models import Mention, ParticipantRole
 from pipeline.syntax.function_words import function_words
-from pipeline.syntax.relations import has_relation, is_infinitive
+from pipeline.syntax.relations import has_relation
 from pipeline.syntax.tree import View, children, climb, is_participle, subjects
+from pipeline.syntax.word_classes import is_infinitive
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -19,17 +19,11 @@ from pipeline.syntax.relations import (
     has_relation,
     is_adnominal,
     is_agent,
-    is_common_noun,
-    is_conditional,
     is_conjunct,
     is_content_clause,
-    is_determiner,
-    is_future,
-    is_infinitive,
     is_object,
     is_open_complement,
     is_subject,
-    is_verb,
 )
 from pipeline.syntax.tree import (
     SUBJECTS,
@@ -42,6 +36,14 @@ from pipeline.syntax.tree import (
     is_predicate,
     preposition,
     subjects,
+)
+from pipeline.syntax.word_classes import (
+    is_common_noun,
+    is_conditional,
+    is_determiner,
+    is_future,
+    is_infinitive,
+    is_verb,
 )
 
 if TYPE_CHECKING:

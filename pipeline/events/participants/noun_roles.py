@@ -17,13 +17,9 @@ from pipeline.events.triggers import lexicon
 from pipeline.models import Mention
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.moods import is_passive
-from pipeline.syntax.relations import (
-    has_relation,
-    is_conjunct,
-    is_preposition,
-    is_verb,
-)
+from pipeline.syntax.relations import has_relation, is_case_word, is_conjunct
 from pipeline.syntax.tree import SUBJECTS, View, children, climb, finite, is_predicate, preposition, subjects
+from pipeline.syntax.word_classes import is_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -64,7 +60,7 @@ def _beyond_commas(noun: Token) -> list[Token]:
             after = doc[token.i + 1]
             return (
                 [after.head]
-                if after.lower_ in function_words().of and is_preposition(after) and after.head.i > after.i
+                if after.lower_ in function_words().of and is_case_word(after) and after.head.i > after.i
                 else []
             )
     return []

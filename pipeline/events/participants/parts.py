@@ -42,8 +42,8 @@ from pipeline.events.participants.positions import (
 from pipeline.events.participants.states import fronted, planners, state_holders, travellers
 from pipeline.events.participants.telegraphic import line_names
 from pipeline.models import Mention, Participant, ParticipantRole
-from pipeline.syntax.relations import is_verb
 from pipeline.syntax.tree import View, is_predicate
+from pipeline.syntax.word_classes import is_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -14,14 +14,9 @@ from pipeline.events.participants.non_participants import is_source, takes_no_pa
 from pipeline.events.participants.words import group
 from pipeline.events.triggers import lexicon
 from pipeline.models import Mention, ParticipantRole
-from pipeline.syntax.relations import (
-    has_relation,
-    is_adnominal,
-    is_agent,
-    is_infinitive,
-    is_verb,
-)
+from pipeline.syntax.relations import has_relation, is_adnominal, is_agent
 from pipeline.syntax.tree import View, children, climb, feature, is_participle, preposition
+from pipeline.syntax.word_classes import is_infinitive, is_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -14,8 +14,8 @@ from pipeline.events.participants.words import group
 from pipeline.events.triggers import lexicon
 from pipeline.models import Mention, ParticipantRole
 from pipeline.syntax.function_words import function_words
-from pipeline.syntax.relations import is_determiner
 from pipeline.syntax.tree import CIVILITIES, View, feature, is_participle, subjects
+from pipeline.syntax.word_classes import is_determiner
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

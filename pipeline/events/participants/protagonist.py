@@ -22,8 +22,9 @@ from pipeline.language import Analysis
 from pipeline.models import Mention, ParticipantRole
 from pipeline.syntax.agreement import may_stand_for
 from pipeline.syntax.clauses import read_clause
-from pipeline.syntax.relations import has_relation, is_common_noun, is_object, is_subject
+from pipeline.syntax.relations import has_relation, is_object, is_subject
 from pipeline.syntax.tree import View, children, is_participle, is_predicate, subjects
+from pipeline.syntax.word_classes import is_common_noun
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

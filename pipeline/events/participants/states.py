@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from pipeline.events.participants.words import group
 from pipeline.events.triggers import lexicon
 from pipeline.models import Mention, ParticipantRole
-from pipeline.syntax.relations import is_attributive, is_common_noun, is_object
+from pipeline.syntax.relations import is_attributive, is_object
 from pipeline.syntax.tree import (
     View,
     children,
@@ -24,6 +24,7 @@ from pipeline.syntax.tree import (
     preposition,
     subjects,
 )
+from pipeline.syntax.word_classes import is_common_noun
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 from pipeline.events.triggers import lexicon
 from pipeline.models import Mention, ParticipantRole
 from pipeline.syntax.function_words import function_words
-from pipeline.syntax.relations import is_common_noun, is_determiner
 from pipeline.syntax.tree import CIVILITIES, View, is_participle
+from pipeline.syntax.word_classes import is_common_noun, is_determiner
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -18,7 +18,6 @@ from pipeline.syntax.clauses import read_clause
 from pipeline.syntax.moods import is_passive
 from pipeline.syntax.relations import (
     has_relation,
-    is_common_noun,
     is_conjunct,
     is_content_clause,
     is_open_complement,
@@ -36,6 +35,7 @@ from pipeline.syntax.tree import (
     preposition,
     subjects,
 )
+from pipeline.syntax.word_classes import is_common_noun
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

@@ -9,24 +9,44 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipeline.events.titles.clause_form import said_ids, subject_text
+from pipeline.events.titles.clause_form import said_ids
 from pipeline.events.titles.fitting import HARD, fit
 from pipeline.events.titles.line import Line
 from pipeline.events.titles.nouns import phrase_ids, spell_noun, without_determiner
+from pipeline.events.titles.ranks import ranked
 from pipeline.events.titles.relatives import relative_before, relative_object
+from pipeline.events.titles.subjects import subject_text
 from pipeline.events.triggers import lexicon
 from pipeline.syntax.agreement import article_of
 from pipeline.syntax.clauses import Clause, read_clause
 from pipeline.syntax.extents import STRONG, noun_phrase
 from pipeline.syntax.function_words import function_words
+from pipeline.syntax.relations import is_adnominal
 from pipeline.syntax.spelling import by, of
+from pipeline.syntax.tree import is_told
 from pipeline.syntax.verb_forms import infinitive, listed_noun, noun_of, title_rules
+from pipeline.syntax.word_classes import (
+    introduces_noun,
+    is_adjective,
+    is_adverb,
+    is_common_noun,
+    is_determiner,
+    is_foreign,
+    is_name,
+    is_noun,
+    is_noun_or_adjective,
+    is_preposition,
+    is_pronoun,
+    is_singular,
+    is_verb,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _FEMININE_NOUN = re.compile(r"(?:[sxt]ion|ure|[ae]nce|ée|ise|tte|ie|nte|perte|remise|saisine)$")
 """Endings of nouns of action that take « la »."""
+_OF_QUALITY = frozenset({"déclaration", "qualification"})
 _SET_NOUNS = frozenset({"mise", "prise", "entrée", "remise"})
 _SET_PREPOSITIONS = frozenset({"en", "à", "sur", "hors"})
 
@@ -54,19 +74,38 @@ def action_title(line: Line, clause: Clause) -> str | None:
         if not active or not _object(line, clause, said_ids(line, clause)):
             return None  # « accueille un atelier »: an object without « de » completes no noun
         rest = []  # « fabriquent le vaccin, un sérum ancien »
-    if rest and line.doc[rest[0]].pos_ == "ADJ":
+    if rest and is_adjective(line.doc[rest[0]]):
         return None  # « déclaré irrecevable »: an adjective said by the verb has no place behind its noun
-    noun, rest = _set_phrase(line, noun, rest)
+    noun, rest = _set_phrase(line, *_set_quality(line, noun, rest))
     if noun in _SET_NOUNS - {"remise"} and not (noun == "prise" and "décision" in thing):
         return None
     noun = "saisie" if noun == "saisine" and not _names_body(thing) else noun
-    return _with_agent(line, clause, fit(line, f"{noun} {of(thing)}", rest, subject=f"{noun} {of(thing)}"))
+    title = f"{noun} {of(thing)}" + (" comme" if _opens_rank(line, clause, rest) else "")
+    return _with_agent(line, clause, fit(line, title, rest, subject=title))
+
+
+def _opens_rank(line: Line, clause: Clause, ids: list[int]) -> bool:
+    """« promu sergent-chef », « élu président »: what a person becomes, without article."""
+    token = line.doc[clause.predicate]
+    becomes = infinitive(token.text, token.lemma_) in title_rules().appointing.words
+    return becomes and bool(ids) and ids[0] == clause.predicate + 1 and not introduces_noun(line.doc[ids[0]])
+
+
+def _set_quality(line: Line, noun: str, rest: list[int]) -> tuple[str, list[int]]:
+    """« déclarée d'utilité publique » → « déclaration d'utilité publique »: a quality without article joins
+    its noun.
+    """
+    if noun not in _OF_QUALITY or len(rest) < 2 or line.low(rest[0]) not in ("d'", "de"):
+        return noun, rest
+    end = 2 + (len(rest) > 2 and is_adjective(line.doc[rest[2]]))
+    bare = is_common_noun(line.doc[rest[1]])
+    return (f"{noun} {line.spell(rest[:end])}", rest[end:]) if bare else (noun, rest)
 
 
 def _opens_bare_noun(line: Line, ids: list[int]) -> bool:
     """Whether a noun with its article, and no preposition, comes first: no day."""
     ids = ids[1:] if ids and line.written(ids[0]) == "," else ids
-    if len(ids) < 2 or line.doc[ids[0]].pos_ != "DET" or line.low(ids[0]) in function_words().of:
+    if len(ids) < 2 or not is_determiner(line.doc[ids[0]]) or line.low(ids[0]) in function_words().of:
         return False
     return line.doc[ids[1]].lemma_.lower() not in function_words().calendar_nouns
 
@@ -79,7 +118,7 @@ def bare_action_title(line: Line, clause: Clause) -> str | None:
     noun = noun_of(infinitive(token.text, token.lemma_))
     passive = clause.group.passive or clause.form == "participle"
     alone = noun is None or not passive or not _can_be_noun(line, clause)
-    if alone or noun is None or not rest or line.doc[rest[0]].pos_ != "ADP":
+    if alone or noun is None or not rest or not is_preposition(line.doc[rest[0]]):
         return None
     whole, rest = _set_phrase(line, noun, rest)
     thing = next((n for n, i in enumerate(rest) if n and _is_thing(line, i)), None)
@@ -90,8 +129,8 @@ def bare_action_title(line: Line, clause: Clause) -> str | None:
 
 def _is_thing(line: Line, i: int) -> bool:
     """Whether the phrase of what the deed befalls begins at a token behind the verb."""
-    found = [t for t in line.doc[i : i + 6] if t.pos_ in ("NOUN", "PROPN")][:1]
-    alone = line.doc[i].pos_ == "DET" and line.doc[i - 1].pos_ in ("NOUN", "PROPN", "ADJ")
+    found = [t for t in line.doc[i : i + 6] if is_noun(t)][:1]
+    alone = is_determiner(line.doc[i]) and (is_noun_or_adjective(line.doc[i - 1]) or i - 1 in line.aimed)
     timed = any(t.lemma_.lower() in function_words().calendar_nouns for t in found)
     return alone and not timed and any(noun_phrase(t).start == i for t in found)
 
@@ -135,11 +174,7 @@ def _with_agent(line: Line, clause: Clause, title: str) -> str:
         return f"{title} {by(who)}"
     passive = clause.form == "participle" or clause.group.passive
     stop = next(
-        (
-            t.i
-            for t in line.doc[clause.predicate + 1 :]
-            if t.text in STRONG or "Fin" in t.morph.get("VerbForm", [])
-        ),
+        (t.i for t in line.doc[clause.predicate + 1 :] if t.text in STRONG or is_told(t)),
         len(line.doc),
     )
     told = passive and (
@@ -147,8 +182,15 @@ def _with_agent(line: Line, clause: Clause, title: str) -> str:
     )
     if line.agent is None or not told or " par " in title or line.agent.lower() in title.lower():
         return title
-    longer = f"{title} {by(line.agent)}"
+    longer = f"{title} {of(line.agent) if _is_paper(line, clause) else by(line.agent)}"
     return longer if len(longer) <= HARD else title
+
+
+def _is_paper(line: Line, clause: Clause) -> bool:
+    """« une requête, enregistrée le 3 mai »: the request is somebody's, its registration is a clerk's."""
+    token, subject = line.doc[clause.predicate], clause.subject
+    made = subject is not None and line.doc[subject.head].lemma_.lower() in title_rules().made.words
+    return made and infinitive(token.text, token.lemma_) == "enregistrer"
 
 
 def _is_label(line: Line, agent: str | None) -> bool:
@@ -170,7 +212,7 @@ def _subject_ahead(line: Line, possessive: int) -> str | None:
     if possessive > 2 or root is None or root.i < possessive:
         return None
     main = read_clause(line.doc, root.i)
-    if main.subject is None or main.subject.start <= possessive or line.doc[main.subject.head].pos_ == "PRON":
+    if main.subject is None or main.subject.start <= possessive or is_pronoun(line.doc[main.subject.head]):
         return None
     return spell_noun(
         line, line.kept(main.subject.start, main.subject.end, keep=(main.subject.head,)), main.subject.head
@@ -191,15 +233,11 @@ def _object_title(line: Line, clause: Clause) -> str | None:
 
 
 def _object(line: Line, clause: Clause, ids: list[int]) -> Token | None:
-    heads = [
-        p.head
-        for p in clause.complements
-        if p.relation == "obj" and line.doc[p.head].pos_ in ("NOUN", "PROPN") and p.head not in line.idle
-    ]
+    heads = [p.head for p in clause.objects if is_noun(line.doc[p.head]) and p.head not in line.idle]
     first = line.doc[ids[0]] if ids else None
     lost = (
-        [t for t in line.doc[first.i : first.i + 5] if t.pos_ in ("NOUN", "PROPN")]
-        if first is not None and first.pos_ == "DET"
+        [t for t in line.doc[first.i : first.i + 5] if is_noun(t)]
+        if first is not None and is_determiner(first)
         else []
     )
     return next((line.doc[head] for head in heads if head in ids), next(iter(lost), None))
@@ -254,47 +292,49 @@ def _owned(line: Line, ids: list[int], head: int, *, to_whom: bool = False) -> s
 def subject_thing(line: Line, clause: Clause) -> str | None:
     """The subject as what the deed befalls."""
     subject = clause.subject
-    if (
-        subject is None
-        or line.doc[subject.head].pos_ in ("ADJ", "VERB", "ADV")
-        or _qualifies(line, subject.head)
-    ):
+    head = None if subject is None else line.doc[subject.head]
+    if subject is None or head is None or _names_no_thing(head) or _qualifies(line, head.i):
         return None
-    if line.doc[subject.head].pos_ == "PRON":
-        return subject_text(line, clause)
+    if is_pronoun(head):
+        who = subject_text(line, clause)
+        return None if who in function_words().subject_pronouns else who
     ahead = subject.start < clause.group.start
-    if line.doc[subject.head].pos_ == "PROPN" and _inside_name(line, subject.start):
+    if is_name(head) and _inside_name(line, subject.start):
         ids = [i for i in range(subject.start, subject.end) if i not in line.dates]
-    elif clause.borrowed and ahead and line.doc[clause.predicate].dep_ == "acl":
+    elif clause.borrowed and ahead and is_adnominal(line.doc[clause.predicate]):
         ids = [i for i in phrase_ids(line, subject.head, until=subject.end) if i < clause.group.start]
     else:
         ids = line.kept(subject.start, subject.end, keep=(subject.head,))
-    return _owned(line, ids, subject.head) if ids else None
+    return ranked(line, head, _owned(line, ids, subject.head)) if ids else None
+
+
+def _names_no_thing(word: Token) -> bool:
+    """« Estimé à 8 millions », which the tree takes for a subject."""
+    return is_adjective(word) or is_verb(word) or is_adverb(word)
 
 
 def _inside_name(line: Line, start: int) -> bool:
     """« à la mairie | Luc Perrin »: a name before which another noun was taken for its beginning."""
     name = line.names.get(start)
-    return name is not None and line.names.get(start - 1) == name and line.doc[start - 1].pos_ == "NOUN"
+    return name is not None and line.names.get(start - 1) == name and is_common_noun(line.doc[start - 1])
 
 
 def _qualifies(line: Line, head: int) -> bool:
     """« en situation d'alerte renforcée »: a bare noun behind a preposition is a quality, no thing."""
     noun = line.doc[head]
     return (
-        noun.pos_ == "NOUN"
+        is_common_noun(noun)
         and noun.i > 0
-        and "Sing" in noun.morph.get("Number", [])
+        and is_singular(noun)
         and line.low(head - 1) in ("d'", "de", "en", "sous")
     )
 
 
 def _is_intransitive(line: Line, clause: Clause) -> bool:
     token = line.doc[clause.predicate]
-    has_object = any(phrase.relation in ("obj", "ccomp", "xcomp") for phrase in clause.complements)
     verb = infinitive(token.text, token.lemma_)
-    has_object = has_object or bool(relative_object(line, clause)) or _agrees_with_object(line, clause)
-    return not has_object and clause.form == "finite" and verb not in title_rules().direct.words
+    told = clause.direct_complements or relative_object(line, clause) or _agrees_with_object(line, clause)
+    return not told and clause.form == "finite" and verb not in title_rules().direct.words
 
 
 def _agrees_with_object(line: Line, clause: Clause) -> bool:
@@ -320,6 +360,11 @@ def _in_what_manner(line: Line, noun: str, rest: list[int]) -> tuple[str, list[i
     return f"{noun} {manner.feminine if feminine else manner.masculine}", rest[1:]
 
 
+def _completes_set_phrase(word: Token) -> bool:
+    """« mise en | ligne »: a word without article, whatever the tagger takes it for, and no name."""
+    return is_common_noun(word) or is_adjective(word) or is_verb(word) or is_foreign(word)
+
+
 def _set_phrase(line: Line, noun: str, rest: list[int]) -> tuple[str, list[int]]:
     """« mis en ligne » → « mise en ligne »: the set phrase joins its noun."""
     place = next((n for n, i in enumerate(rest[:4]) if line.low(i) in _SET_PREPOSITIONS), None)
@@ -327,7 +372,7 @@ def _set_phrase(line: Line, noun: str, rest: list[int]) -> tuple[str, list[int]]
         noun not in _SET_NOUNS
         or place is None
         or place + 1 >= len(rest)
-        or line.doc[rest[place + 1]].pos_ not in ("NOUN", "ADJ", "VERB", "X")
+        or not _completes_set_phrase(line.doc[rest[place + 1]])
     ):
         return noun, rest
     return f"{noun} {line.spell(rest[place : place + 2])}", [*rest[:place], *rest[place + 2 :]]

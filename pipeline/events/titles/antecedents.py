@@ -32,8 +32,10 @@ from pipeline.syntax.agreement import is_determined, may_agree, may_stand_for
 from pipeline.syntax.clauses import read_clause
 from pipeline.syntax.extents import noun_phrase
 from pipeline.syntax.function_words import function_words
-from pipeline.syntax.tree import SUBJECTS, View, copula, finite, is_told
+from pipeline.syntax.relations import is_adnominal_clause, is_open_complement, is_subject
+from pipeline.syntax.tree import View, copula, finite, is_told
 from pipeline.syntax.verb_groups import predicate_of
+from pipeline.syntax.word_classes import is_common_noun, is_name, is_noun, is_pronoun
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -91,7 +93,7 @@ def _has_other_topic(before: View, pronoun: Token) -> bool:
     the new subject.
     """
     objects, plural = function_words().object_clitics | {"lui", "leur"}, pronoun.lower_.endswith("s")
-    clitics = (t for t in before.doc if t.pos_ == "PRON" and t.lower_.replace("’", "'") in objects)
+    clitics = (t for t in before.doc if is_pronoun(t) and t.lower_.replace("’", "'") in objects)
     goes_on = (main_subject(before) or pronoun).lower_ in function_words().subject_pronouns
     return any(
         (t.lower_ in ("les", "leur")) == plural
@@ -104,7 +106,7 @@ def _has_other_topic(before: View, pronoun: Token) -> bool:
 def _is_below(before: View, clitic: Token) -> bool:
     """« Elle est vendue à un marchand, qui la garde »: in a clause below, a pronoun is the subject's."""
     main = main_clause(before)
-    return main is not None and clitic.head.i != main.predicate and clitic.head.dep_ != "xcomp"
+    return main is not None and clitic.head.i != main.predicate and not is_open_complement(clitic.head)
 
 
 def _stresses(pronoun: Token) -> bool:
@@ -132,7 +134,7 @@ def _inner_antecedents(view: View) -> dict[int, str]:
 
 def _is_subject(token: Token) -> bool:
     """A noun that is subject in the tree; « Mme D..., alors âgée de huit ans, est tombée », by its place."""
-    if token.dep_ in SUBJECTS and token.pos_ in ("NOUN", "PROPN"):
+    if is_subject(token) and is_noun(token):
         return True
     if withheld_name(token) is None:
         return False
@@ -154,7 +156,7 @@ def _is_aside(noun: Token) -> bool:
     )  # « Les désordres ayant persisté, ils … »
     return (
         absolute
-        or verb.dep_ in ("acl:relcl", "acl")
+        or is_adnominal_clause(verb)
         or any(t.lower_ in relative for t in noun.doc[verb.left_edge.i : noun.i])
     )
 
@@ -179,18 +181,13 @@ def _object_antecedents(view: View, before: View | None) -> dict[int, str]:
 
 def _verb_of_object(view: View, token: Token) -> Token | None:
     """The participle whose object an unresolved pronoun is, behind a subject that is a noun."""
-    if token.pos_ != "PRON" or token.lower_.replace("’", "'") not in function_words().object_clitics:
+    if not is_pronoun(token) or token.lower_.replace("’", "'") not in function_words().object_clitics:
         return None
     if token.i in view.pronouns or token.head.i < token.i:
         return None
     clause = read_clause(view.doc, token.head.i)
     noun = None if clause.subject is None else view.doc[clause.subject.head]
-    told = (
-        clause.group.compound
-        and token.i in clause.group.clitics
-        and noun is not None
-        and noun.pos_ in ("NOUN", "PROPN")
-    )
+    told = clause.group.compound and token.i in clause.group.clitics and noun is not None and is_noun(noun)
     return view.doc[clause.predicate] if told else None
 
 
@@ -212,10 +209,7 @@ def opens_with_pronoun(text: str) -> bool:
 
 def _rivalled(view: View, first: Token, token: Token) -> bool:
     """Whether another subject that agrees stands between two pronouns."""
-    return any(
-        t.dep_ in SUBJECTS and t.pos_ in ("NOUN", "PROPN") and agrees(t, token)
-        for t in view.doc[first.i : token.i]
-    )
+    return any(is_subject(t) and is_noun(t) and agrees(t, token) for t in view.doc[first.i : token.i])
 
 
 def _subject(before: View, meant: Mapping[int, str], pronoun: Token) -> str | None:
@@ -230,16 +224,12 @@ def _subject(before: View, meant: Mapping[int, str], pronoun: Token) -> str | No
     if _is_said_to_be(before, head, pronoun):
         named = before.names.get(head.i)
         return _name(head) if named is None else with_article(named.name)
-    return (
-        words_of(head)
-        if head.pos_ in ("NOUN", "PROPN") and agrees(head, pronoun) and _is_free(before, head)
-        else None
-    )
+    return words_of(head) if is_noun(head) and agrees(head, pronoun) and _is_free(before, head) else None
 
 
 def _goes_on_elsewhere(before: View, head: Token, pronoun: Token) -> bool:
     """« Une coopérative s'est montrée ; son offre a déçu. Elle … »: which of the two?"""
-    subjects = (t for t in before.doc[head.i + 1 :] if t.dep_ in SUBJECTS and t.pos_ in ("NOUN", "PROPN"))
+    subjects = (t for t in before.doc[head.i + 1 :] if is_subject(t) and is_noun(t))
     rivals = [t for t in subjects if t.doc[t.left_edge.i - 1].text == ";" and not _is_aside(t)]
     feminine, plural = is_feminine(pronoun), is_several(pronoun)
     return any(may_stand_for(t, feminine=feminine, plural=plural) is not False for t in rivals)
@@ -253,10 +243,10 @@ def _is_free(view: View, noun: Token) -> bool:
 def _is_said_to_be(before: View, head: Token, pronoun: Token) -> bool:
     """« Vaudry est une commune du Nord. Elle … »: a name whose gender its attribute shows."""
     clause = main_clause(before)
-    if clause is None or head.pos_ != "PROPN" or head.i in before.pronouns:
+    if clause is None or not is_name(head) or head.i in before.pronouns:
         return False
     said = before.doc[clause.predicate]
-    return said.pos_ == "NOUN" and copula(said) is not None and is_determined(said) and agrees(said, pronoun)
+    return is_common_noun(said) and copula(said) is not None and is_determined(said) and agrees(said, pronoun)
 
 
 def _name(head: Token) -> str:

@@ -11,19 +11,19 @@ from typing import TYPE_CHECKING
 
 from pipeline.events.titles.fitting import fit
 from pipeline.events.titles.nouns import own_date_behind, phrase_ids, spell_noun, without_determiner
+from pipeline.events.titles.own_date import LASTING
 from pipeline.events.triggers import lexicon
 from pipeline.syntax.agreement import differ_as_shown
 from pipeline.syntax.clauses import host_clause, read_clause
-from pipeline.syntax.extents import STRONG
+from pipeline.syntax.extents import STRONG, completed_noun
 from pipeline.syntax.function_words import function_words
-from pipeline.syntax.repairs.relatives import top_noun
+from pipeline.syntax.relations import is_noun_complement
 from pipeline.syntax.tree import CIVILITIES, is_told
 from pipeline.syntax.verb_forms import title_rules
+from pipeline.syntax.word_classes import is_adjective, is_common_noun, is_name, is_preposition, is_pronoun
 
 if TYPE_CHECKING:
     from pipeline.events.titles.line import Line
-
-_SINCE = frozenset({"depuis", "jusqu'", "jusque"})
 
 
 def apposed_title(line: Line) -> str | None:
@@ -60,11 +60,11 @@ def _head(line: Line, start: int, end: int) -> int | None:
         return None
     if inner and line.written(start - 1) != ",":
         return None
-    if inner and first.pos_ == "ADJ" and (start + 1 in line.dates or doc[start + 1].pos_ == "ADP"):
+    if inner and is_adjective(first) and (start + 1 in line.dates or is_preposition(doc[start + 1])):
         return first.i
     if inner and line.low(start) in ("de", "d'") and doc[start + 1].like_num:
         return start + 1
-    head = start + (inner and line.low(start) == "en") + (first.pos_ == "ADJ")
+    head = start + (inner and line.low(start) == "en") + is_adjective(first)
     return head if head < end and _says_what_is(line, head) else None
 
 
@@ -73,7 +73,7 @@ def _says_what_is(line: Line, head: int) -> bool:
     completes (« Séance du 3 mai, »).
     """
     noun, rules = line.doc[head], title_rules()
-    other = noun.pos_ != "NOUN" or head in line.dates or head in line.legal or noun.text in CIVILITIES
+    other = not is_common_noun(noun) or head in line.dates or head in line.legal or noun.text in CIVILITIES
     made = noun.lemma_.lower() in (*rules.made.words, *rules.frames.words) or lexicon.names_event(noun)
     return not (other or made or own_date_behind(line, head))
 
@@ -87,10 +87,10 @@ def _name_behind(line: Line, comma: int) -> str | None:
     if subject is None or subject.start != comma + 1:
         return None
     head = doc[subject.head]
-    if head.pos_ == "PRON":
+    if is_pronoun(head):
         return line.meant.get(head.i)
-    since = any(line.low(i) in _SINCE for i in range(comma))
-    if head.pos_ != "PROPN" and not since:
+    since = any(line.low(i) in LASTING for i in range(comma))
+    if not is_name(head) and not since:
         return None
     ids = line.kept(subject.start, subject.end, keep=(head.i,))
     return spell_noun(line, ids, head.i) if ids else None
@@ -101,16 +101,17 @@ def _name_before(line: Line, comma: int, head: int) -> str | None:
     quantity is said of it.
     """
     doc, last = line.doc, line.doc[comma - 1]
-    if last.pos_ == "PROPN" and doc[head].pos_ == "NOUN":
+    if is_name(last) and is_common_noun(doc[head]):
         return line.spell(range(_first_of_name(line, last.i), comma))
-    if doc[head].pos_ == "NOUN" or comma < 1:
+    since = any(line.low(i) in LASTING for i in range(comma, min(line.own)))
+    if (is_common_noun(doc[head]) and not since) or comma < 1:
         return None
-    noun = top_noun(last.head if last.pos_ == "ADJ" and last.head.i < last.i else last)
+    noun = completed_noun(last)
     if (
-        noun.pos_ != "NOUN"
-        or noun.dep_ == "nmod"
+        not is_common_noun(noun)
+        or is_noun_complement(noun)
         or not noun.is_alpha
-        or (doc[head].pos_ == "ADJ" and differ_as_shown(noun, doc[head]))
+        or (is_adjective(doc[head]) and differ_as_shown(noun, doc[head]))
     ):
         return None
     return line.spell(without_determiner(line, phrase_ids(line, noun.i, until=comma), noun.i))
@@ -118,7 +119,7 @@ def _name_before(line: Line, comma: int, head: int) -> str | None:
 
 def _first_of_name(line: Line, i: int) -> int:
     while i > 0 and (
-        line.doc[i - 1].pos_ == "PROPN"
+        is_name(line.doc[i - 1])
         or line.doc[i - 1].text in CIVILITIES
         or (i in line.names and line.names.get(i - 1) == line.names[i])
     ):

@@ -9,8 +9,28 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipeline.syntax.extents import NOMINAL
+from pipeline.syntax.agreement import is_determined
 from pipeline.syntax.function_words import function_words
+from pipeline.syntax.relations import (
+    has_subordinator,
+    is_conjunct,
+    is_content_clause,
+    is_core,
+    is_epithet,
+    is_object,
+    is_relative_clause,
+    is_subject,
+)
+from pipeline.syntax.tree import is_told
+from pipeline.syntax.word_classes import (
+    is_adjective,
+    is_auxiliary,
+    is_common_noun,
+    is_coordinator,
+    is_nominal,
+    is_verb,
+    may_be_participle,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -59,7 +79,7 @@ def _aside_end(line: Line, comma: int, end: int, gone: set[int] | frozenset[int]
     if _is_dated_state(line, first, end):
         return next((k for k in range(first, end) if line.doc[k].text == ","), end)
     top = line.top(first, comma, end)
-    if line.low(first) in ("que", "qu'") and top.dep_ == "ccomp":
+    if line.low(first) in ("que", "qu'") and is_content_clause(top):
         return None
     if _is_main_clause(line, top, comma) or _joins(line, first, top, comma, end):
         return None
@@ -70,12 +90,7 @@ def _aside_end(line: Line, comma: int, end: int, gone: set[int] | frozenset[int]
         (k for k in range(max(first, min(top.right_edge.i, end - 1)), end) if line.doc[k].text == ","), None
     )
     if close is None:
-        return (
-            None
-            if top.dep_ in ("obj", "ccomp", "xcomp", "obl:arg", "nsubj", "nsubj:pass", "ROOT")
-            and top.i > comma
-            else end
-        )
+        return None if is_core(top) and top.i > comma else end
     return close
 
 
@@ -84,22 +99,13 @@ def _before_complement(line: Line, comma: int, first: int, end: int) -> int | No
     which a verb of support gets what its noun needs.
     """
     noun = line.doc[comma - 1]
-    if (
-        noun.pos_ != "NOUN"
-        or noun.dep_ != "obj"
-        or noun.head.i != comma - 2
-        or any(c.dep_ == "det" for c in noun.children)
-    ):
+    if not is_common_noun(noun) or not is_object(noun) or noun.head.i != comma - 2 or is_determined(noun):
         return None
     close = next((k for k in range(first, end) if line.doc[k].text == ","), None)
     goes_on = close is not None and (
         line.low(close + 1) in function_words().of or line.low(close + 1) in ("à", "au", "aux")
     )
-    return (
-        close
-        if goes_on and not any("Fin" in t.morph.get("VerbForm", []) for t in line.doc[first:close])
-        else None
-    )
+    return close if goes_on and not any(map(is_told, line.doc[first:close])) else None
 
 
 def _is_dated_state(line: Line, first: int, end: int) -> bool:
@@ -107,9 +113,8 @@ def _is_dated_state(line: Line, first: int, end: int) -> bool:
     after = first + 1
     while after < end and after in line.dates:
         after += 1
-    form = line.doc[first].pos_ in ("VERB", "ADJ") and line.doc[first].lower_.rstrip("es").endswith(
-        ("é", "i", "u")
-    )
+    word = line.doc[first]
+    form = may_be_participle(word) and word.lower_.rstrip("es").endswith(("é", "i", "u"))
     return form and after > first + 1 and (after == end or line.doc[after].text == ",")
 
 
@@ -130,16 +135,14 @@ def _closes_date(line: Line, comma: int) -> bool:
 
 def _is_main_clause(line: Line, top: Token, comma: int) -> bool:
     """« Avant la réforme, les communes devaient … »: what follows the comma is the sentence itline."""
-    told = [top, *(t for t in top.children if t.pos_ == "AUX")]
-    if not any("Fin" in t.morph.get("VerbForm", []) for t in told) or any(
-        c.dep_ == "mark" for c in top.children
-    ):
+    told = [top, *(t for t in top.children if is_auxiliary(t))]
+    if not any(map(is_told, told)) or has_subordinator(top):
         return False
-    before = any("Fin" in t.morph.get("VerbForm", []) for t in line.doc[max(0, comma - 25) : comma])
+    before = any(map(is_told, line.doc[max(0, comma - 25) : comma]))
     return (
         not before
-        and top.dep_ not in ("acl:relcl", "ccomp")
-        and any(c.dep_.startswith("nsubj") and c.i > comma for c in top.children)
+        and not (is_relative_clause(top) or is_content_clause(top))
+        and any(is_subject(c) and c.i > comma for c in top.children)
     )
 
 
@@ -149,16 +152,13 @@ def _joins(line: Line, first: int, top: Token, comma: int, end: int) -> bool:
         return True
     if line.low(first) in DEGREES and line.low(comma - 2) == line.low(first):
         return True  # « plus juste, plus simple et plus sûr »
-    if line.doc[first].pos_ == "CCONJ" and line.low(first) in ("et", "ou", "ni"):
-        return (
-            any(
-                line.doc[k].text == "," and not line.doc[k].is_space for k in range(max(0, comma - 25), comma)
-            )
-            or top.dep_ == "conj"
-        )
+    if is_coordinator(line.doc[first]) and line.low(first) in ("et", "ou", "ni"):
+        return any(
+            line.doc[k].text == "," and not line.doc[k].is_space for k in range(max(0, comma - 25), comma)
+        ) or is_conjunct(top)
     if line.is_list(first, end):
         return True
-    if top.dep_ == "conj" and top.pos_ in NOMINAL | {"ADJ", "VERB"}:
+    if is_conjunct(top) and (is_nominal(top) or is_adjective(top) or is_verb(top)):
         closing = next((k for k in range(first, end) if line.low(k) in ("et", "ou", "ni", "puis")), None)
         return closing is not None or any(line.low(k) == "," for k in range(first, end))
-    return top.dep_ == "amod" and line.doc[comma - 1].pos_ == "ADJ"
+    return is_epithet(top) and is_adjective(line.doc[comma - 1])

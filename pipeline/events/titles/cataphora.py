@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 
 from pipeline.events.titles.line import Line
 from pipeline.events.titles.nouns import spell_noun
-from pipeline.syntax.agreement import article_of, is_determined, may_stand_for
+from pipeline.syntax.agreement import article_of, differ_as_shown, is_determined, may_stand_for
 from pipeline.syntax.clauses import Clause, host_clause, read_clause
 from pipeline.syntax.extents import Phrase
 from pipeline.syntax.function_words import function_words
+from pipeline.syntax.relations import has_subordinator, is_adverbial_clause, is_noun_complement, is_root
 from pipeline.syntax.tree import is_told
+from pipeline.syntax.word_classes import is_common_noun, is_noun
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -26,22 +28,23 @@ def cataphor(line: Line, clause: Clause, subject: Phrase) -> str | None:
     sentence is the main subject.
     """
     token, pronoun = line.doc[clause.predicate], line.doc[subject.head]
-    if line.low(subject.head) not in function_words().subject_pronouns or token.dep_ not in ("advcl", "ROOT"):
+    may_lead = is_adverbial_clause(token) or is_root(token)
+    if line.low(subject.head) not in function_words().subject_pronouns or not may_lead:
         return None
     main = _main_behind(line, token)
-    if main is None or main.subject is None or line.doc[main.subject.head].pos_ not in ("NOUN", "PROPN"):
+    if main is None or main.subject is None or not is_noun(line.doc[main.subject.head]):
         return None
     noun = line.doc[main.subject.head]
-    if any(noun.morph.get(f, []) not in ([], pronoun.morph.get(f, [])) for f in ("Gender", "Number")):
+    if differ_as_shown(noun, pronoun):
         return None
     return spell_noun(line, line.kept(main.subject.start, main.subject.end, keep=(noun.i,)), noun.i)
 
 
 def _main_behind(line: Line, verb: Token) -> Clause | None:
     """The clause that a subordinate at the head of a sentence leads to."""
-    if verb.dep_ == "advcl":
+    if is_adverbial_clause(verb):
         return read_clause(line.doc, verb.head.i) if verb.head.i > verb.i else None
-    if not any(child.dep_ == "mark" and child.i < verb.i for child in verb.children):
+    if not has_subordinator(verb):
         return None
     comma = next((t.i for t in line.doc[verb.i :] if t.text == ","), len(line.doc))
     told = (host_clause(t) for t in line.doc[comma:] if is_told(t))
@@ -52,10 +55,9 @@ def same_of_another(line: Line, subject: Phrase) -> str | None:
     """« la réponse du maire et | celle du directeur »: the answer of the director."""
     pronoun, doc = line.doc[subject.head], line.doc
     plural, feminine = pronoun.lower_ in ("ceux", "celles"), pronoun.lower_.startswith("celle")
-    before = (t for t in reversed(doc[: subject.start]) if t.pos_ == "NOUN" and is_determined(t))
-    noun = next(
-        (t for t in before if t.dep_ != "nmod" and may_stand_for(t, feminine=feminine, plural=plural)), None
-    )
+    nouns = (t for t in reversed(doc[: subject.start]) if is_common_noun(t) and is_determined(t))
+    before = (t for t in nouns if not is_noun_complement(t))
+    noun = next((t for t in before if may_stand_for(t, feminine=feminine, plural=plural)), None)
     if noun is None or any(map(is_told, doc[noun.i : subject.start])):
         return None
     rest = line.kept(subject.head + 1, subject.end)

@@ -17,8 +17,20 @@ from pipeline.syntax.agreement import is_determined, makes_preposition
 from pipeline.syntax.clauses import Clause, host_clause, read_clause
 from pipeline.syntax.extents import STRONG
 from pipeline.syntax.function_words import function_words
-from pipeline.syntax.tree import copula, is_participle, is_told
+from pipeline.syntax.relations import is_adnominal, is_relative_clause
+from pipeline.syntax.tree import copula, feature, is_participle, is_told
 from pipeline.syntax.verb_forms import infinitive, title_rules
+from pipeline.syntax.word_classes import (
+    has_class,
+    is_adverb,
+    is_common_noun,
+    is_determiner,
+    is_name,
+    is_noun,
+    is_participial,
+    is_preposition,
+    is_verb,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +51,7 @@ def owned_noun(line: Line, which: int) -> Token | None:
     doc = line.doc
     if line.low(which + 1) not in _DEFINITE:
         return None
-    noun = next((t for t in doc[which + 2 : which + _NEAR] if t.pos_ in ("NOUN", "PROPN")), None)
+    noun = next((t for t in doc[which + 2 : which + _NEAR] if is_noun(t)), None)
     clause = clause_behind(line, which)
     if noun is None or clause is None or clause.group.start <= noun.i or governs_of(line, clause):
         return None
@@ -52,7 +64,7 @@ def owned_noun(line: Line, which: int) -> Token | None:
         return None if noun.i in line.names else noun
     thing = doc[objects[0].head]
     bare = line.low(thing.i + 1) not in function_words().of
-    if bare and thing.pos_ == "NOUN" and (lexicon.names_event(thing) or noun.i in line.names):
+    if bare and is_common_noun(thing) and (lexicon.names_event(thing) or noun.i in line.names):
         return thing
     return None if bare or noun.i in line.names else noun
 
@@ -90,7 +102,7 @@ def owner_before(line: Line, which: int) -> str | None:
         return None
     if start is None:
         return None
-    head = next(t for t in line.doc[start:end] if t.pos_ in ("NOUN", "PROPN"))
+    head = next(t for t in line.doc[start:end] if is_noun(t))
     return spell_noun(line, line.kept(start, end, keep=range(start, end)), head.i)
 
 
@@ -99,7 +111,7 @@ def _before_aside(line: Line, which: int, start: int) -> int | None:
     owner.
     """
     first = min((t.i for t in _in_tree(line, which)), default=start)
-    owner = next((t for t in line.doc[first:start] if t.pos_ == "NOUN" and _may_own(line, t)), None)
+    owner = next((t for t in line.doc[first:start] if is_common_noun(t) and _may_own(line, t)), None)
     if owner is None or any(t.text == "," for t in line.doc[owner.i : start]):
         return None
     return _opening(line, owner.i)
@@ -112,8 +124,8 @@ def _named_before(line: Line, end: int) -> str | None:
     if (
         line.written(comma) != ","
         or name is None
-        or line.doc[comma - 1].pos_ != "PROPN"
-        or noun.pos_ != "NOUN"
+        or not is_name(line.doc[comma - 1])
+        or not is_common_noun(noun)
     ):
         return None
     first = next(i for i in range(comma) if line.names.get(i) == name)
@@ -124,7 +136,7 @@ def _in_tree(line: Line, which: int) -> list[Token]:
     """The nouns of which the tree says the clause of « dont », or what it owns."""
     clause, owned = clause_behind(line, which), owned_noun(line, which)
     said = [t for t in (owned, None if clause is None else line.doc[clause.predicate]) if t is not None]
-    return [t.head for t in said if t.dep_ == "acl:relcl"]
+    return [t.head for t in said if is_relative_clause(t)]
 
 
 def _end_of_chain(line: Line, which: int) -> int | None:
@@ -139,15 +151,15 @@ def _end_of_chain(line: Line, which: int) -> int | None:
         return None
     if told is not None and (joined or _only_dated(line, told.i + 1, end)):
         end = told.i
-        while end > 0 and (doc[end - 1].pos_ == "ADV" or doc[end - 1].text == ","):
+        while end > 0 and (is_adverb(doc[end - 1]) or doc[end - 1].text == ","):
             end -= 1
     return end
 
 
 def _is_aside(token: Token) -> bool:
     """« qui », « menée en mai », « fuyant la crue »: what goes on saying something of the noun before."""
-    present = "Pres" in token.morph.get("Tense", []) and "Part" in token.morph.get("VerbForm", [])
-    return token.lower_ == "qui" or (token.pos_ == "VERB" and (present or is_participle(token)))
+    present = "Pres" in feature(token, "Tense") and is_participial(token)
+    return token.lower_ == "qui" or (is_verb(token) and (present or is_participle(token)))
 
 
 def _only_dated(line: Line, start: int, end: int) -> bool:
@@ -161,7 +173,7 @@ def _start_of_chain(line: Line, end: int) -> int | None:
     for i in range(end - 1, -1, -1):
         if not _chains(line, i, end):
             break
-        if doc[i].pos_ in ("NOUN", "PROPN") and _may_own(line, doc[i]):
+        if is_noun(doc[i]) and _may_own(line, doc[i]):
             found = _opening(line, i)
     return found
 
@@ -172,17 +184,17 @@ def _chains(line: Line, i: int, end: int) -> bool:
         return True
     if token.text in STRONG or token.text == "," or i in line.dates or is_told(token):
         return False
-    if i + 1 < end and token.pos_ in ("NOUN", "PROPN") and line.doc[i + 1].pos_ == "DET":
+    if i + 1 < end and is_noun(token) and is_determiner(line.doc[i + 1]):
         return False  # « a remis au conseil | le projet »
     joins = line.low(i) in function_words().of or line.low(i) in _CHAINING or line.low(i - 1) in _CHAINING
-    return joins or token.pos_ in _NOMINAL or (token.dep_ == "acl" and i + 1 == end)
+    return joins or has_class(token, *_NOMINAL) or (is_adnominal(token) and i + 1 == end)
 
 
 def _may_own(line: Line, noun: Token) -> bool:
     """A noun with its article, that is no frame (« à la suite de ») and no quality thought of in the place of
     the thing (« la pertinence du terrain »).
     """
-    named = noun.pos_ == "PROPN" and noun.i in line.names and line.names.get(noun.i - 1) != line.names[noun.i]
+    named = is_name(noun) and noun.i in line.names and line.names.get(noun.i - 1) != line.names[noun.i]
     if makes_preposition(noun) or noun.lemma_.lower() in title_rules().qualities.words:
         return False
     return named or is_determined(noun)
@@ -192,7 +204,7 @@ def _opening(line: Line, i: int) -> int:
     start = i
     while (
         start > 0
-        and line.doc[start - 1].pos_ in ("DET", "NUM", "ADJ")
+        and has_class(line.doc[start - 1], "DET", "NUM", "ADJ")
         and line.low(start - 1) not in ("du", "des")
     ):
         start -= 1
@@ -204,19 +216,19 @@ def _has_rival(line: Line, start: int) -> bool:
     is said of, may own it as well.
     """
     doc, first = line.doc, start - 1
-    if first < 1 or (doc[first].pos_ != "ADP" and line.low(first) not in ("au", "aux", "du", "des")):
+    if first < 1 or (not is_preposition(doc[first]) and line.low(first) not in ("au", "aux", "du", "des")):
         return False
-    if line.low(first) in function_words().of and doc[first - 1].pos_ in ("NOUN", "ADJ"):
+    if line.low(first) in function_words().of and has_class(doc[first - 1], "NOUN", "ADJ"):
         return False
     if _is_aside(doc[first - 1]):
         return True
     before = list(_words_before(line, first))
-    return any(t.pos_ in ("NOUN", "PROPN") and not makes_preposition(t) for t in before)
+    return any(is_noun(t) and not makes_preposition(t) for t in before)
 
 
 def _words_before(line: Line, first: int) -> Iterator[Token]:
     """Those between the last verb, comma or bracket and a token."""
     for token in reversed(line.doc[:first]):
-        if is_told(token) or token.text in STRONG or token.text == "," or token.pos_ == "VERB":
+        if is_told(token) or token.text in STRONG or token.text == "," or is_verb(token):
             return
         yield token

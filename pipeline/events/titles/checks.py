@@ -12,6 +12,7 @@ from functools import cache
 from pipeline.events.titles.line import Line
 from pipeline.syntax.clauses import read_clause
 from pipeline.syntax.verb_forms import title_rules
+from pipeline.syntax.word_classes import is_common_noun, is_verb, may_be_participle
 
 _PRONOUN = re.compile(
     r"(?:je|j'|tu|nous|vous|ils?|elles?|celui-ci|celle-ci|ceux-ci|celles-ci|cela|ça|c'|ce (?:qui|que|sont|fut"
@@ -32,6 +33,8 @@ _OBJECT_FIRST = re.compile(
     r"(?:l'|le |la |les )(?:a|ont|avait|avaient|est|sont|indique|montre|rappelle)\b", re.IGNORECASE
 )
 _QUOTES = (("«", "»"), ("“", "”"), ("(", ")"))
+_OPENS_TIME = re.compile(r",? (?:prenant effet|débutant|commençant|expirant|remontant|datant)$")
+"""« un engagement prenant effet », whose day was left out."""
 _ADRIFT = re.compile(
     (
         r"(?:et|ou|mais|ni|de|du|d'|par|dont|que|lors|dans|sous|chez|pour|avec|à|au|aux|en|sur|contre"
@@ -75,7 +78,7 @@ def _speaks_of_unknown(line: Line, title: str) -> bool:
     """« Victime d'un accident, elle a été placée »: of whom? What opens the sentence says nothing of it."""
     first = line.doc[0]
     found = _THEN_PRONOUN.match(title)
-    if found is None or first.pos_ != "NOUN" or not title.lower().startswith(first.lower_):
+    if found is None or not is_common_noun(first) or not title.lower().startswith(first.lower_):
         return False
     pronoun = next(
         (t for t in line.doc if t.i > 1 and t.lower_ == found["who"] and t.nbor(-1).text == ","), None
@@ -102,7 +105,7 @@ def _opens_with_state(line: Line, first: str) -> bool:
     """« Datant de mai », « Inchangées depuis l'âge de … »: what?"""
     low = first.lower()
     state = (
-        line.doc[line.trigger].pos_ in ("VERB", "ADJ")
+        may_be_participle(line.doc[line.trigger])
         and low == line.low(line.trigger)
         and low.endswith(("ant", "é", "ée", "és", "ées"))
     )
@@ -114,7 +117,7 @@ def _opens_with_bare_participle(line: Line, title: str) -> bool:
     first = line.doc[0]
     return (
         line.trigger == 0
-        and first.pos_ == "VERB"
+        and is_verb(first)
         and title.startswith(first.text)
         and _DETERMINER.match(title[len(first.text) + 1 :]) is not None
     )
@@ -131,7 +134,7 @@ def ends_well(title: str) -> bool:
 
 def without_hanging(title: str) -> str:
     """The title up to a word that can be its last; as it is when there is none."""
-    words = title.split()
+    words = _OPENS_TIME.sub("", title).split()
     return next(
         (shorter for n in range(len(words), 0, -1) if ends_well(shorter := " ".join(words[:n]))), title
     ).rstrip(" ,")

@@ -36,7 +36,7 @@ from pipeline.syntax.clauses import Clause, host_clause, read_clause
 from pipeline.syntax.extents import noun_phrase
 from pipeline.syntax.spelling import finish, without_pointing
 from pipeline.syntax.tree import SUBJECTS
-from pipeline.syntax.verb_forms import is_participle
+from pipeline.syntax.verb_forms import is_noun_of_action, is_participle
 from pipeline.syntax.verb_groups import predicate_of
 from pipeline.temporal import find_time_expressions
 
@@ -231,6 +231,9 @@ def _word_of_date(line: Line, trigger: Token) -> Token:
     the first date, the verb of its own clause.
     """
     own, clause = min(line.own, default=trigger.i), read_clause(line.doc, trigger.i)
+    noun = None if clause.form == "none" else _noun_of_purpose(line, own)
+    if noun is not None and trigger.i < noun.i:
+        return noun
     host = host_clause(line.doc[own])
     if (
         clause.form == "finite"
@@ -261,6 +264,18 @@ def _word_of_date(line: Line, trigger: Token) -> Token:
     told = [t for t in line.doc[clause.subject.start : own] if "Fin" in t.morph.get("VerbForm", [])]
     host = predicate_of(told[-1]) if told else trigger
     return host if read_clause(line.doc, host.i).subject is not None else trigger
+
+
+def _noun_of_purpose(line: Line, own: int) -> Token | None:
+    """« démarre en mai, pour une livraison début 2027 »: the noun behind « pour », right before the date."""
+    first = own
+    while first - 1 in line.dates:
+        first -= 1
+    noun = line.doc[first - 1] if first > 2 else None
+    joined = noun is not None and "pour" in (line.low(noun.i - 1), line.low(noun.i - 2))
+    if noun is None or not joined:
+        return None
+    return noun if lexicon.names_event(noun) or is_noun_of_action(noun.lemma_.lower()) else None
 
 
 def _member(case: Case) -> tuple[str, str, bool] | None:

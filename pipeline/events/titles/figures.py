@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from pipeline.syntax.verb_forms import noun_of, title_rules
 
 _ABOUT = r"(?:(?:environ|quelque|seulement|à peine|(?:un peu\s)?(?:près|plus|moins)\s(?:de\s|d['’]))\s?)?"
-_FIGURE = r"\d+(?:[\s.,]\d+)*"
+_FIGURE = r"(?:[-−–+](?=\d))?\d+(?:[\s.,]\d+)*"
 _MONEY = (
     r"(?:[MkG]|Md)?€|(?:millions?|milliards?|milliers?)(?:\sd['’e]\s?(?:euros?|francs?|€))?|euros?|francs?"
 )

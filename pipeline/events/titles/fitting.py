@@ -11,9 +11,22 @@ from collections.abc import Sequence
 
 from pipeline.events.titles.line import Line
 from pipeline.syntax.function_words import function_words
+from pipeline.syntax.relations import is_adnominal, is_adverbial_clause
 from pipeline.syntax.spelling import finish
+from pipeline.syntax.tree import is_told
 from pipeline.syntax.verb_forms import title_rules
+from pipeline.syntax.word_classes import (
+    awaits_more,
+    is_adjective,
+    is_infinitive,
+    is_numeral,
+    is_preposition,
+    is_punctuation,
+    is_subordinator,
+    is_verbal,
+)
 
+_ENDS = frozenset({".", ";", "!", "?", ":"})
 HARD = 180
 """Characters after which a title is cut."""
 OMISSION = " […]"
@@ -28,6 +41,8 @@ _AUTHORS = re.compile(
     r"(?= (?:tendant|visant|relati(?:f|ve)|portant|concernant)\b)"
 )
 _OF = re.compile(r"(?:de|du|des|d'\w+)")
+_OPENS_MEASURE = frozenset({"dans", "à", "au", "en", "un", "une"})
+"""« que | dans un délai », whatever the tagger takes them for."""
 _EARLIEST = 0.6
 """Part of the room that a cut before a strong phrase must fill; a weaker cut is taken otherwise."""
 
@@ -36,7 +51,7 @@ def fit(line: Line, before: str, ids: Sequence[int], subject: str = "") -> str:
     """`before` and the tokens as one spelt title; `subject` are its first
     words, which may be cut where they are long.
     """
-    ids = line.tidy(_without_half(line, ids))
+    ids = line.tidy(_without_verbless(line, _without_half(line, ids)))
     text = joined(line, before, ids)
     if len(text) > HARD and len(unsigned := without_authors(text)) <= HARD:
         return finish(unsigned)
@@ -64,6 +79,32 @@ def _without_half(line: Line, ids: Sequence[int]) -> Sequence[int]:
     half = next((n for n, i in enumerate(ids) if n and line.low(i) == "ni"), None)
     denied = any(line.low(i) in function_words().ne for i in ids)
     return ids if half is None or denied else ids[:half]
+
+
+def _without_verbless(line: Line, ids: Sequence[int]) -> Sequence[int]:
+    """« a retiré 50 m³ | avant que le juge »: the end of a clause whose verb was left out."""
+    opened = next((n for n in range(len(ids) - 1, 0, -1) if ids[n] in line.openers), None)
+    if opened is None or line.trigger in ids[opened:] or ids[opened] in line.quoted:
+        return ids
+    start = ids[opened]
+    only = line.low(start) in ("que", "qu'") and any(line.low(i) in function_words().ne for i in ids)
+    if is_verbal(line.doc[ids[opened - 1]]) or line.low(start) == "comme" or only:
+        return ids
+    verb = next((t.i for t in line.doc[start:] if is_told(t) or t.text in _ENDS), None)
+    if verb is None or line.written(verb) in _ENDS or any(is_told(line.doc[i]) for i in ids[opened:]):
+        return ids
+    before = line.low(start - 1) in (
+        "avant",
+        "après",
+        "dès",
+        "alors",
+        "afin",
+        "pour",
+        "sans",
+        "tandis",
+        "bien",
+    )
+    return ids[: opened - (before and ids[opened - 1] == start - 1)]
 
 
 def shortened(text: str, room: int) -> str:
@@ -114,9 +155,7 @@ def _cut(line: Line, before: str, ids: Sequence[int]) -> str:
 def _opens_circumstance(line: Line, i: int) -> bool:
     """« pour recenser les musées », « afin de », « dans le cadre de »: why and how, said of the verb."""
     after = line.doc[i + 1] if i + 1 < len(line.doc) else line.doc[i]
-    purpose = line.low(i) in ("pour", "afin") and (
-        line.low(i) == "afin" or "Inf" in after.morph.get("VerbForm", [])
-    )
+    purpose = line.low(i) in ("pour", "afin") and (line.low(i) == "afin" or is_infinitive(after))
     return (
         purpose
         or line.low(i) in ("malgré", "lors", "selon")
@@ -136,18 +175,17 @@ def _may_cut(line: Line, ids: Sequence[int], n: int) -> bool:
         return False
     if token.text == "," and line.is_list(i + 1, len(line.doc)):
         return False
-    if before.pos_ == "ADJ" and any(child.i > before.i for child in before.children):
+    if is_adjective(before) and any(child.i > before.i for child in before.children):
         return False  # « relatives | à la conservation »
     opens = (
-        token.pos_ in ("ADP", "PUNCT", "SCONJ")
+        is_preposition(token)
+        or is_punctuation(token)
+        or is_subordinator(token)
         or line.low(i) in function_words().relatives
-        or token.dep_ in ("acl", "advcl")
+        or is_adnominal(token)
+        or is_adverbial_clause(token)
     )
-    return (
-        opens
-        and before.text != "«"
-        and before.pos_ not in ("ADP", "DET", "ADV", "CCONJ", "AUX", "VERB", "SCONJ", "PRON")
-    )
+    return opens and before.text != "«" and not awaits_more(before)
 
 
 def _cuts_restriction(line: Line, ids: Sequence[int], n: int) -> bool:
@@ -156,9 +194,9 @@ def _cuts_restriction(line: Line, ids: Sequence[int], n: int) -> bool:
     denied = next((k for k in range(n - 1, -1, -1) if line.low(ids[k]) in words.ne), None)
     if denied is None or any(line.low(i) in words.negations for i in ids[denied:n]):
         return False
-    behind = (k for k in ids[n:] if line.low(k) in ("que", "qu'") and k + 1 < len(line.doc))
+    behind = (k + 1 for k in ids[n:] if line.low(k) in ("que", "qu'") and k + 1 < len(line.doc))
     return any(
-        line.doc[k + 1].pos_ in ("ADP", "NUM") or line.low(k + 1) in ("dans", "à", "au", "en", "un", "une")
+        is_preposition(line.doc[k]) or is_numeral(line.doc[k]) or line.low(k) in _OPENS_MEASURE
         for k in behind
     )
 
@@ -166,4 +204,4 @@ def _cuts_restriction(line: Line, ids: Sequence[int], n: int) -> bool:
 def _is_told(line: Line, ids: Sequence[int]) -> bool:
     """Whether the last clause that a relative or conjunction opens has its verb."""
     opened = next((n for n in range(len(ids) - 1, -1, -1) if ids[n] in line.openers), None)
-    return opened is None or any("Fin" in line.doc[i].morph.get("VerbForm", []) for i in ids[opened:])
+    return opened is None or any(is_told(line.doc[i]) for i in ids[opened:])

@@ -36,10 +36,11 @@ from pipeline.syntax.agreement import is_determined, makes_preposition
 from pipeline.syntax.clauses import Clause, host_clause, read_clause
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.moods import awaited
-from pipeline.syntax.relations import SIGNALS
+from pipeline.syntax.relations import is_subject
 from pipeline.syntax.tree import is_told
 from pipeline.syntax.verb_forms import infinitive, title_rules
 from pipeline.syntax.verb_groups import predicate_of
+from pipeline.syntax.word_classes import SIGNALS
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -67,14 +68,17 @@ class Case:
 
 def _deed_by_act(case: Case) -> Iterator[str | None]:
     """« par avenant du 12 mai, sa rémunération a été portée à … »: what the act does is told by its verb."""
-    paper = one_of_papers(case.line, case.clause)
+    paper = one_of_papers(case.line)
     if paper is not None:
         yield paper
         return
     token, line = means(case.line, case.clause, case.token), case.line
     by = any(c.dep_ == "case" and c.lower_ in BY for c in token.children) or line.low(token.i - 1) in BY
     before = line.low(token.i - 1)
-    by = by or (before in ("un", "une") and line.low(token.i - 2) in BY)
+    by = by or (
+        before in ("un", "une")
+        and (line.low(token.i - 2) in BY or line.low(0) == "dans" == line.low(token.i - 2))
+    )
     bare = (
         token.pos_ == "NOUN"
         and token.lemma_.lower() in title_rules().made.words
@@ -133,7 +137,20 @@ def _tells_content(clause: Clause) -> bool:
 
 def _impersonal(case: Case) -> Iterator[str | None]:
     if case.clause.impersonal and _is_verbal(case):
+        content = _dated_content(case)
+        if content is not None:
+            yield clause_title(case.line, content)
         yield clause_title(case.line, case.clause, narrate=False)
+
+
+def _dated_content(case: Case) -> Clause | None:
+    """« il ressort du dossier que l'agent avait, en mai, alerté son chef »: what was found, where the day is
+    its own.
+    """
+    own = min(case.line.own, default=0)
+    below = (t for t in case.token.children if t.dep_ in ("ccomp", "csubj") and t.i > case.token.i)
+    clauses = (read_clause(case.line.doc, t.i) for t in below)
+    return next((c for c in clauses if c.form == "finite" and c.start <= own < max(c.end, c.group.end)), None)
 
 
 def _clause(case: Case) -> Iterator[str | None]:
@@ -220,9 +237,9 @@ def _noun(case: Case) -> Iterator[str | None]:
     """An event noun, a figure or an act with what completes it."""
     if case.token.pos_ not in ("NOUN", "PROPN", "X", "ADJ") or case.clause.form != "none":
         return
-    if case.modality == "negated" or is_restricted(case.line) or _is_what_befalls(case.token):
-        return
     token = case.token
+    if case.modality == "negated" or is_restricted(case.line) or _needs_clause(case.line, token):
+        return
     if case.modality == "past" and _is_of_infinitive(token):
         yield action_title(case.line, read_clause(case.line.doc, token.head.i))
     if token.dep_ == "obj" and is_only_figure(case.line, token):
@@ -238,6 +255,16 @@ def _noun(case: Case) -> Iterator[str | None]:
         token.dep_.startswith(("obl", "nmod")) and any(c.dep_ == "amod" for c in token.children)
     ):
         yield noun_title(case.line, token.i)
+
+
+def _needs_clause(line: Line, noun: Token) -> bool:
+    return _is_what_befalls(noun) or _is_of_another_day(line, noun)
+
+
+def _is_of_another_day(line: Line, noun: Token) -> bool:
+    """« la réunion du 3 mai est reportée au 5 »: told of the 5th, the meeting of the 3rd needs its clause."""
+    inside = {t.i for t in noun.subtree}
+    return bool(line.own & line.aimed) and not line.own & inside and is_subject(noun)
 
 
 def _is_of_infinitive(noun: Token) -> bool:
@@ -297,8 +324,11 @@ def _purpose(case: Case) -> Iterator[str | None]:
     if host is None:
         return
     things = [t for t in case.line.doc[host.i : token.i] if t.dep_ == "obj" and t.pos_ in ("NOUN", "PROPN")]
+    subject = read_clause(case.line.doc, host.i).subject
     if len(things) == 1:
         yield title_of_purpose(case.line, token.i, things[0].i)
+    elif not things and subject is not None and case.line.doc[subject.head].pos_ == "NOUN":
+        yield title_of_purpose(case.line, token.i, subject.head)
 
 
 def _clause_of_noun(case: Case) -> Iterator[str | None]:

@@ -17,9 +17,19 @@ from pipeline.events.titles.asides import DEGREES, find_asides
 from pipeline.syntax.agreement import article_of
 from pipeline.syntax.extents import STRONG, dash_asides
 from pipeline.syntax.function_words import clause_openers, function_words
+from pipeline.syntax.relations import is_adnominal
 from pipeline.syntax.spelling import seam
 from pipeline.syntax.tree import is_told
 from pipeline.syntax.verb_forms import title_rules
+from pipeline.syntax.word_classes import (
+    introduces_noun,
+    is_coordinator,
+    is_determiner,
+    is_joint,
+    is_noun_or_number,
+    is_participial,
+    is_punctuation,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -61,6 +71,8 @@ class Line:
     """The bill that the document is about, with its article."""
     said: frozenset[int] = frozenset()
     """Tokens of dates that are what the sentence says: « n'a ouvert qu'en mai »."""
+    aimed: frozenset[int] = frozenset()
+    """Tokens of dates that a verb aims at or puts something off to: « reportée au 5 mai »."""
     seized: str | None = None
     """The body of the heading above, to which the line refers something."""
 
@@ -98,7 +110,7 @@ class Line:
         start = opened = self._first_figure(start)
         while start > 0 and start in self.names and self.names.get(start - 1) == self.names[start]:
             start -= 1
-        if start < opened and start > 0 and self.doc[start - 1].pos_ == "DET":
+        if start < opened and start > 0 and is_determiner(self.doc[start - 1]):
             start -= 1
         while (
             0 < end < len(self.doc) and end - 1 in self.names and self.names.get(end) == self.names[end - 1]
@@ -192,7 +204,7 @@ class Line:
         """The token; the article in the place of a possessive of who speaks or hears."""
         token = self.doc[i]
         if (
-            token.pos_ != "DET"
+            not is_determiner(token)
             or self.low(i) not in function_words().speakers_own
             or i in self.quoted
             or i + 1 >= len(self.doc)
@@ -205,7 +217,7 @@ class Line:
         asides in commas; `keep` and the trigger stay.
         """
         start, end = self.whole(start, end)
-        stay = {self.trigger, *keep}
+        stay = {self.trigger, *keep, *(self.own & self.aimed)}
         gone = self.dates | {i for i in self.idle if i not in stay} | self.brackets(start, end, stay)
         gone |= find_asides(self, start, end, gone, stay)
         kept = (
@@ -219,7 +231,7 @@ class Line:
 
     def _governs_date(self, i: int, gone: frozenset[int] | set[int]) -> bool:
         """A preposition or article whose date was left out."""
-        bare = self.doc[i].pos_ in ("ADP", "DET") and not self.doc[i].text[:1].isdigit()
+        bare = introduces_noun(self.doc[i]) and not self.doc[i].text[:1].isdigit()
         return bare and i + 1 in self.dates and i + 1 in gone and i != self.trigger
 
     def tidy(self, ids: Sequence[int]) -> list[int]:
@@ -240,11 +252,7 @@ class Line:
             found.append(i)
         while found and (self._dangles(found[-1]) or self._is_bare_participle(found)):
             found = found[:-1]
-        while (
-            found
-            and self.doc[found[0]].pos_ in ("PUNCT", "CCONJ", "SPACE")
-            and self.doc[found[0]].text not in ("«", "“", '"')
-        ):
+        while found and self._opens_nothing(found[0]):
             found = found[1:]
         return found
 
@@ -271,18 +279,23 @@ class Line:
             and sum(self.doc[k].text == "," for k in found) % 2 == 1
         )
 
+    def _opens_nothing(self, i: int) -> bool:
+        token = self.doc[i]
+        empty = is_punctuation(token) or is_coordinator(token) or token.is_space
+        return empty and token.text not in ("«", "“", '"')
+
     def _dangles(self, i: int) -> bool:
         token = self.doc[i]
         if i == self.trigger or (i in self.names and self.names.get(i) == self.names.get(i - 1)):
             return False
         if token.text in '»”)]%"':
             return False
-        if token.pos_ in ("ADP", "DET", "CCONJ", "SCONJ", "PUNCT", "SPACE"):
+        if introduces_noun(token) or is_joint(token):
             return not token.text[:1].isdigit()
         if self.low(i - 1) in DEGREES:
             return False
         if self.low(i) in function_words().relatives or self.low(i) in title_rules().hanging.words:
-            return token.pos_ not in ("NOUN", "PROPN", "NUM")
+            return not is_noun_or_number(token)
         return False
 
     def _is_bare_participle(self, found: Sequence[int]) -> bool:
@@ -292,8 +305,8 @@ class Line:
             last.i == self.trigger
             or last.i in self.names
             or len(found) < 2
-            or last.dep_ != "acl"
-            or "Part" not in last.morph.get("VerbForm", [])
+            or not is_adnominal(last)
+            or not is_participial(last)
         ):
             return False
         behind = [child for child in last.children if child.i > last.i]
@@ -335,7 +348,7 @@ class Line:
             return False
         for k in range(first + 1, end - 1):
             if (
-                "Fin" in self.doc[k].morph.get("VerbForm", [])
+                is_told(self.doc[k])
                 or self.doc[k].text in STRONG
                 or self.low(k) in function_words().relatives
             ):
@@ -349,9 +362,9 @@ class Line:
         return any(first <= i < last for first, last in self.dashes)
 
     def _opening_kind(self, i: int) -> str:
-        if self.low(i) in function_words().of and self.doc[i].pos_ != "DET":
+        if self.low(i) in function_words().of and not is_determiner(self.doc[i]):
             return "of"
-        return "det" if self.doc[i].pos_ == "DET" else ""
+        return "det" if is_determiner(self.doc[i]) else ""
 
     def top(self, i: int, left: int, right: int) -> Token:
         """Highest ancestor of a token between two positions."""

@@ -7,16 +7,24 @@ indices. It refuses to spell or to choose.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from pipeline.events.titles.asides import DEGREES
 from pipeline.events.titles.line import Line
+from pipeline.syntax.aims import is_aimed_at
 from pipeline.syntax.function_words import function_words
-from pipeline.syntax.negation import is_put_off, is_restricted
+from pipeline.syntax.negation import is_opposed, is_put_off, is_restricted
 from pipeline.syntax.verb_forms import title_rules
+from pipeline.syntax.word_classes import (
+    introduces_noun,
+    is_coordinator,
+    is_determiner,
+    is_noun_or_adjective,
+    is_punctuation,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -47,6 +55,8 @@ _ACT = re.compile(
     r"(?:\sdu\s\d{1,2}(?:er)?\s\w+\s\d{4})?",
     re.IGNORECASE,
 )
+_OF_MATTER = re.compile(r"(?:relati(?:f|ve)|afférente?|consacrée?|applicable|imputable)s?")
+"""Adjectives that say nothing without their complement."""
 FAR = 120
 """Characters within which a date is introduced: « à compter de la date du »."""
 _AND_NEXT = re.compile(r"\s*(?:et suivante?s?|inclus(?:ivement)?|compris|au plus (?:tard|tôt))\b")
@@ -93,13 +103,17 @@ def make_line(
         legal | acts,
         _bodies(doc, origin, mentions),
         topic,
-        _said(doc, origin, times),
+        _those(doc, origin, times, is_restricted),
+        _those(doc, origin, times, is_aimed_at),
     )
 
 
-def _said(doc: Doc, origin: int, times: Sequence[TimeExpression]) -> frozenset[int]:
+def _those(
+    doc: Doc, origin: int, times: Sequence[TimeExpression], which: Callable[[Doc, int], bool]
+) -> frozenset[int]:
+    """The tokens of the dates of which `which` is true."""
     spans = (_tokens(doc, item.start - origin, item.end - origin) for item in times)
-    return frozenset(i for tokens in spans if tokens and is_restricted(doc, tokens[0]) for i in tokens)
+    return frozenset(i for tokens in spans if tokens and which(doc, tokens[0]) for i in tokens)
 
 
 def _tokens(doc: Doc, start: int, end: int) -> range:
@@ -175,8 +189,9 @@ def _situating(doc: Doc, origin: int, times: tuple[TimeExpression, ...]) -> tupl
             not tokens
             or not _situates(item)
             or _is_of_period(doc, tokens)
-            or is_restricted(doc, tokens[0])
-            or is_put_off(doc, tokens[0])
+            or any(
+                is_said(doc, tokens[0]) for is_said in (is_restricted, is_put_off, is_opposed, is_aimed_at)
+            )
         ):
             continue
         start = item.start if item.signal_start is None else min(item.start, item.signal_start)
@@ -194,7 +209,7 @@ def _is_of_period(doc: Doc, tokens: range) -> bool:
         and doc[after].lower_ in ("sa", "leur", "la")
         and doc[after + 1].lower_ in _COMING_OUT
     )
-    return follows or (first > 0 and doc[first].lower_ == "période" and doc[first].dep_ in ("obj", "obl:arg"))
+    return follows or (first > 0 and doc[first].lower_ == "période")
 
 
 def _length(doc: Doc) -> int:
@@ -218,7 +233,7 @@ def _is_joined(doc: Doc, before: range, after: range) -> bool:
     """Whether only « et », a comma or a preposition stands between two dates."""
     between = doc[before[-1] + 1 : after[0]]
     return len(between) <= 3 and all(
-        t.text in (",", "-", "–") or t.pos_ in ("CCONJ", "ADP", "DET") for t in between
+        t.text in (",", "-", "–") or introduces_noun(t) or is_coordinator(t) for t in between
     )
 
 
@@ -233,11 +248,13 @@ def _share_list(runs: Sequence[tuple[range, bool, bool]]) -> list[bool]:
 
 def _completes_noun(doc: Doc, first: int) -> bool:
     """« le budget de 2019 »: the date of another thing, part of what it is."""
+    if first > 0 and _OF_MATTER.fullmatch(doc[first - 1].lower_):
+        return True  # « celui relatif à l'exercice 2020 »
     i = first
     while (
         i + 1 < len(doc)
         and doc[i].lower_.replace("’", "'") not in function_words().of
-        and doc[i].pos_ in ("ADP", "DET")
+        and introduces_noun(doc[i])
     ):
         i += 1
     if i + 1 < len(doc) and doc[i + 1].lower_ == "ici":
@@ -245,9 +262,7 @@ def _completes_noun(doc: Doc, first: int) -> bool:
     if i > 0 and doc[i - 1].lower_ in ("celle", "celui", "celles", "ceux"):
         return True  # « celle de l'an passé »
     return (
-        doc[i].lower_.replace("’", "'") in function_words().of
-        and i > 0
-        and doc[i - 1].pos_ in ("NOUN", "PROPN", "ADJ")
+        doc[i].lower_.replace("’", "'") in function_words().of and i > 0 and is_noun_or_adjective(doc[i - 1])
     )
 
 
@@ -274,7 +289,7 @@ def _is_idle(doc: Doc, i: int, trigger: int, names: Mapping[int, int]) -> bool:
     kept = (
         doc[i].lower_ == "même"
         and i > 0
-        and (doc[i - 1].pos_ == "DET" or before in ("au", "aux", "du", "des"))
+        and (is_determiner(doc[i - 1]) or before in ("au", "aux", "du", "des"))
     )
     return i != trigger and i not in names and not kept
 
@@ -282,8 +297,8 @@ def _is_idle(doc: Doc, i: int, trigger: int, names: Mapping[int, int]) -> bool:
 def _joins_nouns(doc: Doc, i: int) -> bool:
     return (
         0 < i < len(doc) - 1
-        and doc[i + 1].pos_ in ("DET", "ADP")
-        and doc[i - 1].pos_ not in ("PUNCT", "CCONJ")
+        and introduces_noun(doc[i + 1])
+        and not (is_punctuation(doc[i - 1]) or is_coordinator(doc[i - 1]))
     )
 
 

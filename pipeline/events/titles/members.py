@@ -16,8 +16,20 @@ from pipeline.events.titles.reach import reach
 from pipeline.syntax.clauses import Clause, read_clause
 from pipeline.syntax.extents import noun_phrase
 from pipeline.syntax.function_words import function_words
-from pipeline.syntax.tree import SUBJECTS, feature, is_past_participle, is_told
+from pipeline.syntax.relations import is_adnominal_clause, is_object, is_subject
+from pipeline.syntax.tree import is_past_participle, is_told
 from pipeline.syntax.verb_groups import predicate_of
+from pipeline.syntax.word_classes import (
+    is_adverb,
+    is_common_noun,
+    is_noun,
+    is_preposition,
+    is_pronoun,
+    is_symbol,
+    is_verbal,
+    opens_noun_phrase,
+    same_class,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -89,7 +101,7 @@ def _behind_label(line: Line, start: int, end: int) -> int:
     is kept, since it names what the list is of.
     """
     colon = next((i for i in range(end - 1, start, -1) if line.written(i) == ":"), None)
-    named = line.doc[start].pos_ in ("NOUN", "DET", "PROPN") and line.low(start) not in ("objet", "rappel")
+    named = opens_noun_phrase(line.doc[start]) and line.low(start) not in ("objet", "rappel")
     return start if colon is None or named else colon + 1
 
 
@@ -137,9 +149,9 @@ def _told(line: Line, first: list[int], member: list[int] | None, end: int) -> l
         return None
     if _opens_verb(line, member):
         return _with_subject(line, first, clause, member)
-    if is_past_participle(opens) and opens.pos_ != "NOUN":
+    if is_past_participle(opens) and not is_common_noun(opens):
         return _with_auxiliary(line, first, clause, member)
-    told = any(line.doc[i].pos_ in ("VERB", "AUX") and not is_past_participle(line.doc[i]) for i in member)
+    told = any(is_verbal(line.doc[i]) and not is_past_participle(line.doc[i]) for i in member)
     return (
         None
         if told or (clause is None and not _opens_alike(line, first, member))
@@ -154,11 +166,11 @@ def _with_phrase(line: Line, first: list[int], clause: Clause | None, member: li
         return _with_number(line, first, member)
     if line.low(opens.i) in _THOSE:
         return _with_complement_of(line, first, member)
-    if all(line.doc[i].pos_ == "ADV" for i in member):
+    if all(is_adverb(line.doc[i]) for i in member):
         return _with_adverb(line, first, member)
-    if opens.pos_ == "ADP" or line.low(opens.i) in _PLACES:
+    if is_preposition(opens) or line.low(opens.i) in _PLACES:
         return _with_complement(line, first, member)
-    return _with_thing(line, first, clause, member) if opens.pos_ in ("DET", "NOUN", "PROPN") else None
+    return _with_thing(line, first, clause, member) if opens_noun_phrase(opens) else None
 
 
 def _is_aside(line: Line, clause: Clause | None, last: int, end: int) -> bool:
@@ -168,7 +180,7 @@ def _is_aside(line: Line, clause: Clause | None, last: int, end: int) -> bool:
     if clause is None:
         return any(map(is_told, line.doc[last + 1 : end]))
     return (
-        line.doc[clause.predicate].dep_.startswith("acl")
+        is_adnominal_clause(line.doc[clause.predicate])
         or clause.start - 1 in line.openers
         or clause.start in line.openers
     )
@@ -176,7 +188,7 @@ def _is_aside(line: Line, clause: Clause | None, last: int, end: int) -> bool:
 
 def _main_clause(line: Line, first: Sequence[int]) -> Clause | None:
     """The highest finite clause of the first member."""
-    found = [predicate_of(line.doc[i]) for i in first if "Fin" in feature(line.doc[i], "VerbForm")]
+    found = [predicate_of(line.doc[i]) for i in first if is_told(line.doc[i])]
     return read_clause(line.doc, min(found, key=_depth).i) if found else None
 
 
@@ -193,12 +205,12 @@ def _opens_verb(line: Line, member: Sequence[int]) -> bool:
     )
     token = predicate_of(line.doc[place])
     return is_told(line.doc[place]) and not any(
-        child.dep_ in SUBJECTS and child.i >= member[0] for child in token.children
+        is_subject(child) and child.i >= member[0] for child in token.children
     )
 
 
 def _is_clitic(line: Line, i: int) -> bool:
-    return line.low(i) in function_words().clitics and line.doc[i].pos_ == "PRON"
+    return line.low(i) in function_words().clitics and is_pronoun(line.doc[i])
 
 
 def _with_subject(line: Line, first: list[int], clause: Clause | None, member: list[int]) -> list[int] | None:
@@ -209,7 +221,7 @@ def _with_subject(line: Line, first: list[int], clause: Clause | None, member: l
         or clause.subject.start >= clause.group.start
     ):
         return None
-    verb = next(i for i in member if line.doc[i].pos_ in ("VERB", "AUX"))
+    verb = next(i for i in member if is_verbal(line.doc[i]))
     own = read_clause(line.doc, verb).subject
     if any(_is_clitic(line, i) for i in member) or (own is not None and own.head != clause.subject.head):
         return None
@@ -243,7 +255,8 @@ def _with_number(line: Line, first: list[int], member: list[int]) -> list[int] |
         _is_number(line, first[place - 1]) or line.low(first[place - 1]) in function_words().before_quantity
     ):
         place -= 1
-    whole = any(line.doc[i].pos_ in ("NOUN", "SYM") or line.written(i) in ("%", "€") for i in member)
+    named = (is_common_noun(line.doc[i]) or is_symbol(line.doc[i]) for i in member)
+    whole = any(named) or any(line.written(i) in ("%", "€") for i in member)
     return [*first[:place], *member, *([] if whole else [i for i in first[last:] if i not in line.dates])]
 
 
@@ -264,7 +277,7 @@ def _with_complement(line: Line, first: list[int], member: list[int]) -> list[in
         (
             n
             for n in range(len(first) - 1, 0, -1)
-            if line.low(first[n]) in alike and line.doc[first[n]].pos_ != "PRON"
+            if line.low(first[n]) in alike and not is_pronoun(line.doc[first[n]])
         ),
         None,
     )
@@ -273,21 +286,20 @@ def _with_complement(line: Line, first: list[int], member: list[int]) -> list[in
 
 def _with_complement_of(line: Line, first: list[int], member: list[int]) -> list[int] | None:
     """« la compétence piscines en 2011, celle des déchets en 2013 »: another complement of the same noun."""
-    noun = next(
-        (n for n in range(len(first) - 1, -1, -1) if line.doc[first[n]].dep_ in ("obj", *SUBJECTS)), None
-    )
+    nouns = (n for n, i in enumerate(first) if is_subject(line.doc[i]) or is_object(line.doc[i]))
+    noun = max(nouns, default=None)
     return None if noun is None else [*first[: noun + 1], *member[1:]]
 
 
 def _with_thing(line: Line, first: list[int], clause: Clause | None, member: list[int]) -> list[int] | None:
     """Another object of the same verb, or a member of a list without verb."""
-    if not any(line.doc[i].pos_ in ("NOUN", "PROPN") for i in member):
+    if not any(is_noun(line.doc[i]) for i in member):
         return None
     if clause is None:
         return member
-    objects = [p for p in clause.complements if p.relation == "obj" and p.head in first]
+    objects = [p for p in clause.objects if p.head in first]
     start = noun_phrase(line.doc[objects[0].head]).start if objects else 0
-    if objects and not clause.group.passive and line.doc[start].pos_ == line.doc[member[0]].pos_:
+    if objects and not clause.group.passive and same_class(line.doc[start], line.doc[member[0]]):
         return [*(i for i in first if i < start), *member]
     return None
 
@@ -297,18 +309,17 @@ def _with_adverb(line: Line, first: list[int], member: list[int]) -> list[int] |
     second time, in the place of how it was the first.
     """
     end = len(first)
-    while end > 0 and line.doc[first[end - 1]].pos_ == "ADV":
+    while end > 0 and is_adverb(line.doc[first[end - 1]]):
         end -= 1
     return [*first[:end], *member] if end < len(first) else None
 
 
 def _opens_alike(line: Line, first: Sequence[int], member: Sequence[int]) -> bool:
     """Whether the members of a list without verb open alike."""
-    opens = {
-        line.doc[i].pos_ for i in (first[0], next((i + 1 for i in first if line.written(i) == ":"), first[0]))
-    }
-    return line.doc[member[0]].pos_ in opens or (
-        _is_number(line, member[0]) and any(_is_number(line, i) for i in first)
+    own = line.doc[member[0]]
+    opens = (first[0], next((i + 1 for i in first if line.written(i) == ":"), first[0]))
+    return any(same_class(line.doc[i], own) for i in opens) or (
+        _is_number(line, own.i) and any(_is_number(line, i) for i in first)
     )
 
 

@@ -26,8 +26,7 @@ _BILL = re.compile(
 _SAID = 60
 """Characters of a title that says enough without the name of its bill."""
 _PHRASE_DETERMINER = re.compile(r"(?:l'|(?:la|le|cet|cette|ce)\s)", re.IGNORECASE)
-
-
+_WITHHELD = re.compile(r"(?:\[[A-Z]\] ?){1,2}|[A-Z](?:\.\.\.|…)")
 _PLURAL = re.compile(r"(?:[^aiosuypèé]s|és|lois|aux)$")
 """Endings of the plural: « établissements », « lois », « hôpitaux »."""
 
@@ -46,6 +45,14 @@ def with_article(name: str) -> str:
         return f"l'{name}"
     feminine = first in rules.feminine or (first not in rules.masculine and ends_feminine(first))
     return f"la {name}" if feminine else f"le {name}"
+
+
+def with_civility(name: str, text: str) -> str:
+    """« B... » and « [K] », which a court leaves of a name, with the civility of the document: « Mme B... »."""
+    if _WITHHELD.fullmatch(name) is None:
+        return name
+    civil = re.search(rf"\b(?:M\.|Mme|Mlle) {re.escape(name)}", text)
+    return name if civil is None else civil.group()
 
 
 def names_body(word: str) -> bool:

@@ -10,17 +10,36 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from pipeline.events.titles.acts import end_of_matter, numbers_item
 from pipeline.events.titles.fitting import HARD, fit
-from pipeline.events.titles.line import PURPOSE, PURPOSE_VERB, Line
+from pipeline.events.titles.line import PURPOSE_VERB, Line
 from pipeline.events.titles.naming import with_article
-from pipeline.events.titles.reach import reach, trimmed
+from pipeline.events.titles.reach import reach
 from pipeline.events.triggers import lexicon
-from pipeline.syntax.agreement import article_of
-from pipeline.syntax.extents import NOMINAL, STRONG, after_bracket, noun_phrase
+from pipeline.syntax.agreement import article_of, differ_as_shown, fits_ending
+from pipeline.syntax.extents import after_bracket, noun_phrase
 from pipeline.syntax.function_words import function_words
+from pipeline.syntax.relations import is_conjunct, is_root
 from pipeline.syntax.spelling import by, finish, of, to
 from pipeline.syntax.tree import CIVILITIES, is_told
 from pipeline.syntax.verb_forms import title_rules
+from pipeline.syntax.word_classes import (
+    introduces_noun,
+    is_adjective,
+    is_adverb,
+    is_common_noun,
+    is_coordinator,
+    is_determiner,
+    is_infinitive,
+    is_name,
+    is_nominal,
+    is_noun,
+    is_numeral,
+    is_preposition,
+    is_punctuation,
+    is_small_inside,
+    is_verb,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -29,6 +48,7 @@ if TYPE_CHECKING:
 _SHARED = frozenset({"meeting", "agreement", "consultation"})
 """What is had with somebody."""
 _CHAMBER = re.compile(r"(?:le Sénat|l'Assemblée nationale)$")
+_WHICH = frozenset({"lequel", "laquelle", "lesquels", "lesquelles"})
 _RECENT = frozenset({"récent", "récente", "récents", "récentes"})
 _POSSESSIVE = re.compile(r"(?<=\w )(de )?(sa|son) (?=\w+$)")
 _FUSED = {"du": "le ", "au": "le ", "des": "les ", "aux": "les "}
@@ -50,7 +70,7 @@ def noun_title(line: Line, head: int) -> str | None:
         place = _end_of_name(line, ids, head)
         return fit(line, f"{line.spell(ids[:place])} {of(line.agent)}", ids[place:])
     if line.agent is not None and is_only_dated(line, head) and _is_made(line.doc[head]):
-        called = [i for i in ids if i <= head]
+        called = [i for i in ids if i <= head or is_adjective(line.doc[i])]
         return fit(line, f"{line.spell(called)} {of(line.agent)}", [])
     if line.seized is not None and line.low(head) in ("saisie", "saisine") and ids[0] == head:
         return fit(line, f"saisine {of(line.seized)}", ids[1:])
@@ -62,7 +82,7 @@ def _with_sitting(line: Line, head: int, title: str) -> str:
     who = line.agent
     if who is None or line.bodies or lexicon.kind_of(line.doc[head]) != "meeting" or " par " in title:
         return title
-    if head != 0 or any(is_told(t) for t in line.doc):
+    if head != 0 or any(map(is_told, line.doc)):
         return title
     longer = f"{title} {to(who) if _CHAMBER.match(who) else by(who)}"
     return longer if len(longer) <= HARD else title
@@ -75,16 +95,20 @@ def _is_made(noun: Token) -> bool:
 
 
 def is_only_dated(line: Line, head: int) -> bool:
-    """Whether the own date stands right behind a noun that nothing else completes: « la séance du 4 mai »."""
+    """Whether the own date stands behind a noun that no other noun completes:
+    « la séance publique du 4 mai ».
+    """
     date = own_date_behind(line, head)
+    qualities = {i for i in phrase_ids(line, head) if i > head and is_adjective(line.doc[i])}
+    after = max(qualities, default=head) + 1
     numbered = head in line.legal and any(
         line.names.get(i) == line.names[head] and i not in date for i in range(head + 1, len(line.doc))
     )
     return (
         bool(date)
-        and line.low(head + 1) in function_words().of
+        and line.low(after) in function_words().of
         and not numbered
-        and all(i <= head or i in date for i in phrase_ids(line, head))
+        and all(i <= head or i in date or i in qualities for i in phrase_ids(line, head))
     )
 
 
@@ -99,9 +123,9 @@ def _end_of_name(line: Line, ids: Sequence[int], head: int) -> int:
             line.low(token.i) in ("de", "d'")
             and place + 1 < len(ids)
             and ids[place + 1] == token.i + 1
-            and line.doc[token.i + 1].pos_ == "NOUN"
+            and is_common_noun(line.doc[token.i + 1])
         )
-        if token.pos_ != "ADJ" and not bare:
+        if not is_adjective(token) and not bare:
             break
         place += 2 if bare else 1
     return place
@@ -132,7 +156,7 @@ def with_owner(line: Line, title: str) -> str:
     found = _POSSESSIVE.search(title)
     if found is None or len(line.bodies) != 1:
         return title
-    place = next((t.i for t in line.doc if t.lower_ == found[2].lower() and t.pos_ == "DET"), None)
+    place = next((t.i for t in line.doc if t.lower_ == found[2].lower() and is_determiner(t)), None)
     if place is None or line.bodies[0][0] > place:
         return title
     noun = line.doc[place].head
@@ -154,14 +178,14 @@ def phrase_ids(line: Line, head: int, until: int | None = None) -> list[int]:
         (
             c
             for c in token.children
-            if c.dep_ == "conj" and c.i > head and line.trigger not in {t.i for t in c.subtree}
+            if is_conjunct(c) and c.i > head and line.trigger not in {t.i for t in c.subtree}
         ),
         None,
     )
     end = phrase.end
     if sibling is not None and _is_deed_apart(line, sibling):
         end = min(end, sibling.left_edge.i)
-    end = max(end, _end_of_matter(line, head))
+    end = max(end, end_of_matter(line, head))
     end = _before_loose_relative(line, head, end)
     ids = _with_own_date(line, line.kept(phrase.start, end, keep=(head,)), head)
     more = [i for i in _behind_aside(line, head, end) if i not in ids]
@@ -186,9 +210,9 @@ def _behind_aside(line: Line, head: int, end: int) -> list[int]:
     if place >= len(doc) or (place == end and end - 1 not in line.dates) or not _goes_on(line, head, place):
         return []
     verb = place + 1 + (line.low(place + 1) in function_words().clitics)
-    if verb < len(doc) and "Inf" in doc[verb].morph.get("VerbForm", []):
+    if verb < len(doc) and is_infinitive(doc[verb]):
         return line.kept(place, reach(line, verb + 1, inner=True))
-    governed = next((t for t in doc[place + 1 : place + 6] if t.pos_ in ("NOUN", "PROPN")), None)
+    governed = next((t for t in doc[place + 1 : place + 6] if is_noun(t)), None)
     return [] if governed is None else line.kept(place, noun_phrase(governed).end, keep=(governed.i,))
 
 
@@ -210,7 +234,7 @@ def _behind_commas(line: Line, end: int, comma: int) -> int | None:
     place = (comma if line.low(comma + 1) in of else close) + 1
     aside = [i for i in range(end + 1, place) if line.written(i) != ","]
     dated = [i for i in aside if i in line.dates]
-    told = any("Fin" in t.morph.get("VerbForm", []) for t in doc[end:place])
+    told = any(map(is_told, doc[end:place]))
     return None if line.low(place) not in of or told or (dated and len(dated) < len(aside)) else place
 
 
@@ -222,15 +246,9 @@ def _goes_on(line: Line, head: int, i: int) -> bool:
     if low in function_words().of or low in ("sur", "contre", "entre") or PURPOSE_VERB.match(low):
         return True
     if low == "avec":
-        return lexicon.kind_of(noun) in _SHARED and line.doc[i + 1].pos_ in ("DET", "PROPN", "NUM")
+        whom = line.doc[i + 1]
+        return lexicon.kind_of(noun) in _SHARED and (is_determiner(whom) or is_name(whom) or is_numeral(whom))
     return low.startswith("relati") and fits_ending(noun, low)
-
-
-def fits_ending(noun: Token, adjective: str) -> bool:
-    """Whether the ending of « relatif, relatives … » agrees with a noun."""
-    plural, feminine = adjective.endswith("s"), "v" in adjective
-    number, gender = noun.morph.get("Number", []), noun.morph.get("Gender", [])
-    return (not number or ("Plur" in number) == plural) and (not gender or ("Fem" in gender) == feminine)
 
 
 def _with_own_date(line: Line, ids: list[int], head: int) -> list[int]:
@@ -246,7 +264,8 @@ def _with_own_date(line: Line, ids: list[int], head: int) -> list[int]:
 
 def _names_on(line: Line, i: int) -> bool:
     """« crise | financière », « loi | Macron »."""
-    return i not in line.dates and (line.doc[i].pos_ in ("ADJ", "PROPN") or line.doc[i].is_title)
+    word = line.doc[i]
+    return i not in line.dates and (is_adjective(word) or is_name(word) or word.is_title)
 
 
 def own_date_behind(line: Line, head: int) -> list[int]:
@@ -256,7 +275,7 @@ def own_date_behind(line: Line, head: int) -> list[int]:
         first += 1
     first = after_bracket(line.doc, first)
     last = first
-    while last in line.dates and line.doc[last].pos_ != "ADV" and line.low(last) != "ou":
+    while last in line.dates and not is_adverb(line.doc[last]) and line.low(last) != "ou":
         last += 1
     dated = line.low(first) in function_words().of and not line.own.isdisjoint(range(first, last))
     return (
@@ -266,71 +285,15 @@ def own_date_behind(line: Line, head: int) -> list[int]:
     )
 
 
-def _end_of_matter(line: Line, head: int) -> int:
-    """« la loi n° 2022-270 | pour un accès plus juste et plus sûr », « | de finances
-    pour 2022 »: what an act is about follows its name.
-    """
-    if head not in line.names or head not in line.legal:
-        return 0
-    doc = line.doc
-    after = next(
-        (
-            i
-            for i in range(head + 1, len(doc))
-            if line.names.get(i) != line.names[head] and i not in line.dates
-        ),
-        len(doc),
-    )
-    after = after_bracket(doc, after)
-    after += (
-        after + 2 < len(doc) and doc[after].text == "," and PURPOSE.match(line.low(after + 1)) is not None
-    )
-    if after + 1 >= len(doc) or not _opens_matter(line, head, after):
-        return 0
-    end = next((i for i in range(after, len(doc)) if _ends_matter(line, after, i)), len(doc))
-    return trimmed(line, after, end)
-
-
-def _opens_matter(line: Line, head: int, i: int) -> bool:
-    low = line.low(i)
-    if low.startswith("relati"):
-        return fits_ending(line.doc[head], low)
-    bare = low in ("de", "d'") and line.doc[i + 1].pos_ == "NOUN"
-    return bare or PURPOSE.match(low) is not None
-
-
-def _ends_matter(line: Line, after: int, i: int) -> bool:
-    """Strong punctuation, a comma that joins no list, a relative, the verb of the act's own sentence."""
-    token = line.doc[i]
-    if i in line.quoted or (i in line.names and line.names.get(i) == line.names.get(i - 1)):
-        return False
-    if token.text == ",":
-        return not (
-            line.is_list(i + 1, len(line.doc))
-            or line.low(i + 1) in ("plus", "moins", "au")
-            or line.doc[i + 1].pos_ == "ADJ"
-        )
-    if token.text in ("(", ")", "[", "]"):
-        return token.text in (")", "]") and not any(t.text in ("(", "[") for t in line.doc[after:i])
-    if _numbers_item(line, i) and i + 1 in line.legal:
-        return True
-    told = "Fin" in token.morph.get("VerbForm", []) and not any(
-        line.low(k) in function_words().relatives for k in range(after, i)
-    )
-    return told or (token.text in STRONG and not token.is_space) or line.low(i) == "qui"
-
-
 def _before_loose_relative(line: Line, head: int, end: int) -> int:
     """A relative behind a preposition (« parmi lesquels ») may speak of another
     noun: it is left out where it does not agree.
     """
     for i in range(head + 1, end - 1):
         following = line.doc[i + 1]
-        if line.doc[i].pos_ == "ADP" and following.lower_ in ("lequel", "laquelle", "lesquels", "lesquelles"):
-            noun = next((t for t in reversed(line.doc[head:i]) if t.pos_ == "NOUN"), line.doc[head])
-            if any(
-                noun.morph.get(f, []) not in ([], following.morph.get(f, [])) for f in ("Gender", "Number")
-            ):
+        if is_preposition(line.doc[i]) and following.lower_ in _WHICH:
+            noun = next((t for t in reversed(line.doc[head:i]) if is_common_noun(t)), line.doc[head])
+            if differ_as_shown(noun, following):
                 return i
     return end
 
@@ -339,12 +302,14 @@ def _is_deed_apart(line: Line, sibling: Token) -> bool:
     """« la création d'une école et la fermeture d'une autre »: what has a
     determiner or verb of its own is another thing.
     """
-    return line.doc[sibling.left_edge.i].pos_ in ("CCONJ", "PUNCT", "DET", "ADP")
+    opens = line.doc[sibling.left_edge.i]
+    return introduces_noun(opens) or is_coordinator(opens) or is_punctuation(opens)
 
 
 def is_bare(line: Line, head: int) -> bool:
     """Whether a phrase names nothing but its noun: no complement, no name, no figure."""
-    return not [i for i in phrase_ids(line, head) if i != head and line.doc[i].pos_ in NOMINAL | {"VERB"}]
+    others = (line.doc[i] for i in phrase_ids(line, head) if i != head)
+    return not any(is_nominal(word) or is_verb(word) for word in others)
 
 
 def without_determiner(line: Line, ids: Sequence[int], head: int) -> list[int]:
@@ -354,28 +319,17 @@ def without_determiner(line: Line, ids: Sequence[int], head: int) -> list[int]:
     words = function_words()
     empty = words.articles | words.possessives | words.speakers_own
     found = list(ids)
-    while len(found) > 1 and line.doc[head].is_title and found[0] != head and _numbers_item(line, found[0]):
+    while len(found) > 1 and line.doc[head].is_title and found[0] != head and numbers_item(line, found[0]):
         found = found[1:]
     while (
         len(found) > 1
         and found[0] != head
         and (line.low(found[0]) in empty or (line.low(found[0]) in _RECENT and found[1] == head))
     ):
-        if line.low(found[0]) in ("un", "une") and line.doc[found[1]].pos_ == "ADP":
+        if line.low(found[0]) in ("un", "une") and is_preposition(line.doc[found[1]]):
             break
         found = found[1:]
     return found
-
-
-def _numbers_item(line: Line, i: int) -> bool:
-    """« 3 | Arrêté du 6 décembre »: the number of an item, at the head of its line or behind another item."""
-    following = line.doc[i + 1] if i + 1 < len(line.doc) else None
-    return (
-        line.doc[i].text[0].isdigit()
-        and following is not None
-        and following.is_title
-        and (i == 0 or i - 1 not in line.names)
-    )
 
 
 def spell_noun(line: Line, ids: Sequence[int], head: int) -> str:
@@ -385,11 +339,7 @@ def spell_noun(line: Line, ids: Sequence[int], head: int) -> str:
     words = function_words()
     ids = list(ids)
     text = line.spell(ids)
-    if (
-        ids[0] == 0
-        and line.doc[0].pos_ in ("DET", "ADV", "ADP", "ADJ", "NUM", "PRON")
-        and 0 not in line.names
-    ):
+    if ids[0] == 0 and is_small_inside(line.doc[0]) and 0 not in line.names:
         text = _lowered(text)
     if line.low(ids[0]) in words.speakers_own and len(ids) > 1:
         return article_of(line.doc[head], line.spell(ids[1:])) + line.spell(ids[1:])
@@ -397,7 +347,7 @@ def spell_noun(line: Line, ids: Sequence[int], head: int) -> str:
         lowered = _lowered(text)
         return article_of(line.doc[ids[0]], lowered) + lowered
     before = line.low(ids[0] - 1)
-    if before in _FUSED and line.doc[ids[0]].pos_ != "DET" and ids[0] - 1 not in line.dates:
+    if before in _FUSED and not is_determiner(line.doc[ids[0]]) and ids[0] - 1 not in line.dates:
         return _FUSED[before] + text
     return text
 
@@ -417,10 +367,10 @@ def _is_heading(line: Line, first: int) -> bool:
     if line.low(first) in ("celui", "celle", "ceux", "celles"):
         return False
     if (
-        token.pos_ != "NOUN"
+        not is_common_noun(token)
         or token.like_num
         or token.text in CIVILITIES
         or (first > 0 and line.doc[first - 1].text not in ",-–:•")
     ):
         return False
-    return not any("Fin" in t.morph.get("VerbForm", []) and t.dep_ == "ROOT" for t in line.doc)
+    return not any(is_told(t) and is_root(t) for t in line.doc)

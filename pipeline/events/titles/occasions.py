@@ -19,6 +19,7 @@ from pipeline.syntax.function_words import function_words
 from pipeline.syntax.spelling import finish
 from pipeline.syntax.tree import is_told
 from pipeline.syntax.verb_forms import title_rules
+from pipeline.syntax.word_classes import is_common_noun, is_pronoun
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -30,12 +31,12 @@ _ACTS = frozenset({"agreement", "decision", "legal_act"})
 
 def is_occasion(line: Line, noun: Token) -> bool:
     """Whether a noun that only its date completes opens the sentence as the occasion of what it tells."""
-    if noun.pos_ != "NOUN" or noun.i in line.legal or not is_only_dated(line, noun.i):
+    if not is_common_noun(noun) or noun.i in line.legal or not is_only_dated(line, noun.i):
         return False
-    before = [t.lower_ for t in line.doc[: noun.i] if t.pos_ == "NOUN"]
+    before = [t.lower_ for t in line.doc[: noun.i] if is_common_noun(t)]
     on = (before == [] and line.low(0) == "lors") or (len(before) == 1 and before[0] in _ON)
     last = max(own_date_behind(line, noun.i))
-    return on and line.written(last + 1) == "," and not any(is_told(t) for t in line.doc[: noun.i])
+    return on and line.written(last + 1) == "," and not any(map(is_told, line.doc[: noun.i]))
 
 
 def told_on_occasion(line: Line, noun: Token, clause: Clause) -> str | None:
@@ -44,7 +45,7 @@ def told_on_occasion(line: Line, noun: Token, clause: Clause) -> str | None:
     """
     subject = clause.subject
     unknown = any(line.low(i) in function_words().object_clitics for i in clause.group.clitics)
-    if subject is None or not unknown or clause.impersonal or line.doc[subject.head].pos_ == "PRON":
+    if subject is None or not unknown or clause.impersonal or is_pronoun(line.doc[subject.head]):
         return None
     if subject.start < noun.i or subject.end > clause.group.start:
         return None
@@ -65,7 +66,7 @@ def content_of(line: Line, act: Token) -> str | None:
 
 def _does(clause: Clause) -> bool:
     group = clause.group
-    told = group.tense in ("present", "past") and any(p.relation == "obj" for p in clause.complements)
+    told = group.tense in ("present", "past") and bool(clause.objects)
     return told and not (group.passive or clause.negated or group.reflexive)
 
 

@@ -12,6 +12,14 @@ from pipeline.events.titles.line import Line
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.tree import is_told
 from pipeline.syntax.verb_forms import title_rules
+from pipeline.syntax.word_classes import (
+    is_conjunction,
+    is_interjection,
+    is_joint,
+    is_punctuation,
+    is_verbal,
+    opens_circumstance,
+)
 
 MARKS = frozenset({":", "–", "—"})
 """Behind a label."""
@@ -29,7 +37,7 @@ def without_opening(line: Line, ids: Sequence[int]) -> list[int]:
     """
     found: list[int] = []
     for i in _behind_connective(line, ids):
-        told = any(line.doc[k].pos_ in ("VERB", "AUX") for k in found)
+        told = any(is_verbal(line.doc[k]) for k in found)
         if (not found and _only_joins(line, i)) or (
             i in line.idle and (not told or line.doc[found[-1]].text == ",")
         ):
@@ -41,11 +49,7 @@ def without_opening(line: Line, ids: Sequence[int]) -> list[int]:
         if line.doc[i].text == "," and found and found[-1] in line.openers:
             continue
         found.append(i)
-    while (
-        found
-        and line.doc[found[-1]].pos_ in ("PUNCT", "CCONJ", "SCONJ")
-        and line.doc[found[-1]].text not in '»”")%'
-    ):
+    while found and is_joint(line.doc[found[-1]]) and line.doc[found[-1]].text not in '»”")%':
         found.pop()
     return found
 
@@ -53,11 +57,8 @@ def without_opening(line: Line, ids: Sequence[int]) -> list[int]:
 def _only_joins(line: Line, i: int) -> bool:
     """Whether a word joins a sentence to the one before; « si » and « quand » say more."""
     token = line.doc[i]
-    return (
-        token.pos_ in ("CCONJ", "SCONJ", "PUNCT", "INTJ")
-        and token.text not in '«“"'
-        and line.low(i) not in _IF
-    )
+    joins = is_conjunction(token) or is_punctuation(token) or is_interjection(token)
+    return joins and token.text not in '«“"' and line.low(i) not in _IF
 
 
 def _goes_on(line: Line, found: Sequence[int], comma: int) -> bool:
@@ -65,13 +66,13 @@ def _goes_on(line: Line, found: Sequence[int], comma: int) -> bool:
     more than a date was set off.
     """
     aside = line.doc[comma + 1] if comma + 1 < len(line.doc) else line.doc[comma]
-    another = aside.pos_ in ("ADP", "ADV", "SCONJ") and any(t.text == "," for t in line.doc[comma + 1 :])
+    another = opens_circumstance(aside) and any(t.text == "," for t in line.doc[comma + 1 :])
     return another or len(found) < 2 or found[-2] != found[-1] - 1
 
 
 def _is_verbal(line: Line, i: int) -> bool:
     return i < len(line.doc) and (
-        line.doc[i].pos_ in ("VERB", "AUX") or line.low(i) in function_words().reflexive | function_words().ne
+        is_verbal(line.doc[i]) or line.low(i) in function_words().reflexive | function_words().ne
     )
 
 

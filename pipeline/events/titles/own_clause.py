@@ -38,4 +38,5 @@ def _has_another_date(line: Line, host: Token, below: Token) -> bool:
     """Whether a date that is not the event's stands in the clause above and not in the one below."""
     inner = {t.i for t in below.subtree}
     clause = read_clause(line.doc, host.i)
-    return any(clause.start <= i and i not in inner for i in line.dates - line.own)
+    beside = (line.doc[i] for i in line.dates - line.own if clause.start <= i and i not in inner)
+    return any((above := host_clause(date)) is None or above.i == host.i for date in beside)

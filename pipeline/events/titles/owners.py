@@ -21,6 +21,7 @@ from pipeline.syntax.function_words import function_words
 from pipeline.syntax.spelling import finish, of, to
 from pipeline.syntax.tree import is_told
 from pipeline.syntax.verb_forms import infinitive
+from pipeline.syntax.word_classes import is_adjective, is_common_noun, is_pronoun
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -45,7 +46,7 @@ def _name_latter(line: Line, title: str) -> str:
 def _name_victim(line: Line, title: str) -> str:
     """« Chute » of « Victime d'une chute en mai, il … » → « Chute de Luc Perrin »."""
     for victim in (t for t in line.doc if t.lower_ in ("victime", "victimes") and not is_determined(t)):
-        harm = next((t for t in line.doc[victim.i + 1 : victim.i + 4] if t.pos_ == "NOUN"), None)
+        harm = next((t for t in line.doc[victim.i + 1 : victim.i + 4] if is_common_noun(t)), None)
         who = _apposed_to(line, victim)
         if harm is None or who is None or line.low(victim.i + 1) not in function_words().of:
             continue
@@ -66,7 +67,7 @@ def _apposed_to(line: Line, noun: Token) -> str | None:
     if noun.i > 0 or told is None:
         return None
     subject = read_clause(line.doc, told.i).subject
-    if subject is None or line.doc[subject.head].pos_ != "PRON":
+    if subject is None or not is_pronoun(line.doc[subject.head]):
         return (
             None if subject is None else spell_noun(line, line.kept(subject.start, subject.end), subject.head)
         )
@@ -97,7 +98,7 @@ def _with_possessor(line: Line, title: str, place: int) -> str:
 def _behind_adjectives(line: Line, noun: Token) -> int:
     """« ses adhérents bénévoles | de Vaux »."""
     end = noun.i + 1
-    while end < len(line.doc) and line.doc[end].pos_ == "ADJ" and line.doc[end].head.i == noun.i:
+    while end < len(line.doc) and is_adjective(line.doc[end]) and line.doc[end].head.i == noun.i:
         end += 1
     return end
 

@@ -11,11 +11,15 @@ from pipeline.events.titles.action_form import is_denied, subject_thing
 from pipeline.events.titles.clause_form import said_ids, without_frame
 from pipeline.events.titles.fitting import fit
 from pipeline.events.titles.line import Line
-from pipeline.events.titles.nouns import without_determiner
+from pipeline.events.titles.nouns import phrase_ids, without_determiner
+from pipeline.events.titles.ranks import ranked
 from pipeline.syntax.agreement import agreeing_nouns, is_determined, is_several, may_agree
 from pipeline.syntax.clauses import Clause
 from pipeline.syntax.extents import noun_phrase
 from pipeline.syntax.function_words import function_words
+from pipeline.syntax.relations import is_conjunct, is_noun_complement
+from pipeline.syntax.verb_forms import infinitive, title_rules
+from pipeline.syntax.word_classes import is_nominal, is_noun, is_preposition, is_pronoun, is_punctuation
 
 
 def participle_title(line: Line, clause: Clause) -> str | None:
@@ -25,12 +29,13 @@ def participle_title(line: Line, clause: Clause) -> str | None:
     subject = clause.subject
     if subject is None or clause.form != "participle":
         return None
-    if line.doc[subject.head].pos_ == "PRON":  # « celle du directeur, parvenue le 3 mai »
+    if is_pronoun(line.doc[subject.head]):  # « celle du directeur, parvenue le 3 mai »
         return _said_of(line, clause, said_ids(line, clause)) if subject.end > subject.head + 1 else None
     rest = said_ids(line, clause)
-    if line.low(clause.group.start) == "ayant" and not clause.doubts:
+    if _has_done(line, clause) and not clause.doubts:
         return _having_done(line, clause, rest)
-    if not clause.doubts and (subject.start > clause.predicate or not rest):
+    happens = not rest and _only_happens(line, clause)
+    if not clause.doubts and (subject.start > clause.predicate or not rest) and not happens:
         return _said_of(line, clause, rest)
     head = _agreeing_head(line, clause, subject.head)
     start = _widest(line, clause, head)
@@ -38,8 +43,18 @@ def participle_title(line: Line, clause: Clause) -> str | None:
     ids = without_determiner(line, ids, head) if ids else ids
     denied = [clause.group.start - 1] if is_denied(line, clause) and clause.group.start - 1 not in ids else []
     said = [i for i in range(clause.group.start, clause.predicate + 1) if i not in line.dates]
-    before = line.spell([*ids, *denied])
+    before = ranked(line, line.doc[head], line.spell([*ids, *denied]))
+    said = [] if happens and not denied else said
     return fit(line, before, [*said, *rest], subject=before) if ids else None
+
+
+def _only_happens(line: Line, clause: Clause) -> bool:
+    """« l'incendie du tunnel, survenu en mai »: the noun with its complement says what happened."""
+    token, subject = line.doc[clause.predicate], clause.subject
+    if subject is None or infinitive(token.text, token.lemma_) not in title_rules().happening.words:
+        return False
+    phrase = phrase_ids(line, subject.head, until=clause.group.start)
+    return any(is_nominal(line.doc[i]) for i in phrase if i != subject.head)
 
 
 def _agreeing_head(line: Line, clause: Clause, head: int) -> int:
@@ -49,8 +64,9 @@ def _agreeing_head(line: Line, clause: Clause, head: int) -> int:
     said = line.doc[clause.predicate]
     if head > said.i or may_agree(line.doc[head], said):
         return head
-    nouns = (t for t in reversed(line.doc[head : clause.group.start]) if t.pos_ in ("NOUN", "PROPN"))
-    return next((t.i for t in nouns if t.dep_ in ("conj", "nmod") and may_agree(t, said)), head)
+    nouns = (t for t in reversed(line.doc[head : clause.group.start]) if is_noun(t))
+    below = (t for t in nouns if is_conjunct(t) or is_noun_complement(t))
+    return next((t.i for t in below if may_agree(t, said)), head)
 
 
 def _having_done(line: Line, clause: Clause, rest: list[int]) -> str | None:
@@ -58,9 +74,16 @@ def _having_done(line: Line, clause: Clause, rest: list[int]) -> str | None:
     who = subject_thing(line, clause)
     if who is None or clause.subject is None:
         return None
+    start = next(i for i in range(clause.group.start, clause.predicate) if line.low(i) == "ayant")
+    denied = line.low(clause.group.start) in function_words().ne
     has = "ont" if is_several(line.doc[clause.subject.head]) else "a"
-    said = line.spell(i for i in range(clause.group.start + 1, clause.predicate + 1) if i not in line.dates)
-    return fit(line, f"{who} {has} {said}", rest)
+    said = line.spell(i for i in range(start + 1, clause.predicate + 1) if i not in line.dates)
+    return fit(line, f"{who} {'n’' if denied else ''}{has} {said}".replace("’", "'"), rest)
+
+
+def _has_done(line: Line, clause: Clause) -> bool:
+    """« ayant censuré », « n'y ayant renoncé »."""
+    return any(line.low(i) == "ayant" for i in range(clause.group.start, clause.predicate))
 
 
 def _widest(line: Line, clause: Clause, head: int) -> int:
@@ -80,7 +103,9 @@ def _chained(line: Line, first: int, last: int) -> bool:
     but « de » and « par » joins two nouns.
     """
     return all(
-        line.low(i) in function_words().of or line.low(i) == "par" or line.doc[i].pos_ not in ("ADP", "PUNCT")
+        line.low(i) in function_words().of
+        or line.low(i) == "par"
+        or not (is_preposition(line.doc[i]) or is_punctuation(line.doc[i]))
         for i in range(first + 1, last)
     )
 

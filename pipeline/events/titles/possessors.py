@@ -16,7 +16,9 @@ from pipeline.syntax.agreement import is_determined
 from pipeline.syntax.agreement import is_several as is_plural
 from pipeline.syntax.clauses import host_clause, read_clause
 from pipeline.syntax.function_words import function_words
-from pipeline.syntax.tree import SUBJECTS, View, is_told
+from pipeline.syntax.relations import is_in_locution, is_object, is_subject
+from pipeline.syntax.tree import View, is_told
+from pipeline.syntax.word_classes import is_common_noun, is_determiner, is_noun, is_pronoun
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,7 +32,7 @@ def possessors(
     """The words of the owner, by the index of the possessive; `meant` is what the pronouns of the sentence
     stand for, `meant_before` those of the sentence before.
     """
-    places = [t for t in view.doc if t.lower_ in function_words().possessives and t.pos_ == "DET"]
+    places = [t for t in view.doc if t.lower_ in function_words().possessives and is_determiner(t)]
     if not places:
         return {}
     ahead = _from_before(view, before, meant_before)
@@ -54,7 +56,7 @@ def _from_before(view: View, before: View | None, meant: Mapping[int, str]) -> d
     first = view.doc[main.subject.start]
     if first.lower_ not in function_words().possessives or main.subject.start >= main.group.start:
         return {}
-    if any(t.pos_ in ("NOUN", "PROPN") and t.i in view.names for t in view.doc[: main.subject.start]):
+    if any(is_noun(t) and t.i in view.names for t in view.doc[: main.subject.start]):
         return {}
     if _has_bought(before, first):
         return {}
@@ -67,7 +69,7 @@ def _has_bought(before: View, possessive: Token) -> bool:
     body = main_subject(before)
     if body is None or (body.i not in before.names and not names_body(body.lower_)):
         return False
-    things = (t for t in before.doc if t.dep_ == "obj" and t.pos_ == "NOUN" and is_determined(t))
+    things = (t for t in before.doc if is_object(t) and is_common_noun(t) and is_determined(t))
     return any(
         is_plural(t) == possessive.lower_.startswith("leur") and not lexicon.names_event(t) for t in things
     )
@@ -80,7 +82,7 @@ def _inside(view: View, possessive: Token, meant: Mapping[int, str]) -> str | No
     doc, told = view.doc, _opens_subject(possessive)
     if told is None:
         return None
-    owners = [t for t in doc[: possessive.i] if t.dep_ in SUBJECTS]
+    owners = [t for t in doc[: possessive.i] if is_subject(t)]
     joint = doc[possessive.i - 1].lower_.replace("’", "'")
     if (
         len(owners) != 1
@@ -89,10 +91,10 @@ def _inside(view: View, possessive: Token, meant: Mapping[int, str]) -> str | No
     ):
         return None
     clause = read_clause(doc, owners[0].head.i)
-    behind = [t for t in doc[clause.group.end : possessive.i] if t.pos_ in ("NOUN", "PROPN")]
+    behind = [t for t in doc[clause.group.end : possessive.i] if is_noun(t)]
     if joint in (";",) and not view.names:
         behind = []
-    if any(t.lower_ not in function_words().calendar_nouns and t.dep_ != "fixed" for t in behind):
+    if any(t.lower_ not in function_words().calendar_nouns and not is_in_locution(t) for t in behind):
         return None
     return _only_one(view, owners, meant)
 
@@ -100,15 +102,15 @@ def _inside(view: View, possessive: Token, meant: Mapping[int, str]) -> str | No
 def _opens_subject(possessive: Token) -> Token | None:
     """The noun of a possessive, where it is the subject of a clause that the possessive opens."""
     noun = possessive.head
-    host = host_clause(noun) if noun.dep_ in SUBJECTS else None
+    host = host_clause(noun) if is_subject(noun) else None
     first = None if host is None else next((t for t in noun.doc[noun.i :] if is_told(t)), None)
     return None if first is None else noun
 
 
 def _may_own(word: Token, possessive: Token) -> bool:
     """Whether a subject agrees in number with the owner that a possessive says."""
-    nominal = word.dep_ in SUBJECTS and word.pos_ in ("NOUN", "PROPN", "PRON")
-    several = is_several(word) if word.pos_ == "PRON" else is_plural(word)
+    nominal = is_subject(word) and (is_noun(word) or is_pronoun(word))
+    several = is_several(word) if is_pronoun(word) else is_plural(word)
     return nominal and several == possessive.lower_.startswith("leur")
 
 

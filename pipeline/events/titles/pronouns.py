@@ -14,8 +14,10 @@ from pipeline.syntax.agreement import article_of, may_stand_for
 from pipeline.syntax.clauses import Clause, read_clause
 from pipeline.syntax.extents import noun_phrase
 from pipeline.syntax.function_words import function_words
-from pipeline.syntax.tree import CIVILITIES, SUBJECTS, View, feature
+from pipeline.syntax.relations import is_grammatical_subject, is_subject, is_subordinate
+from pipeline.syntax.tree import CIVILITIES, View, is_told
 from pipeline.syntax.verb_groups import predicate_of
+from pipeline.syntax.word_classes import is_determiner, is_noun, is_numeral, is_preposition
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -25,19 +27,18 @@ LONGEST = 70
 _SEVERAL = frozenset({"MM.", "Mmes"})
 _WITHHELD = re.compile(r"(?:M\.|Mme|Mlle|Monsieur|Madame) (?:\[[A-Z]\](?: \[[A-Z]\])?|[A-Z](?:\.\.\.|…))")
 """« M. [O] », « Mme D... »: a name that a court withholds."""
-_INSIDE = frozenset({"acl:relcl", "acl", "advcl", "ccomp", "csubj", "xcomp"})
 
 
 def is_open(view: View, token: Token) -> bool:
     """A subject pronoun of nobody known, the first subject of its sentence."""
-    return is_subject_pronoun(view, token) and not any(t.dep_ in SUBJECTS for t in view.doc[: token.i])
+    return is_subject_pronoun(view, token) and not any(map(is_subject, view.doc[: token.i]))
 
 
 def is_subject_pronoun(view: View, token: Token) -> bool:
     """A subject pronoun that no name is meant by, of a verb that things have too."""
     if (
         token.lower_ not in function_words().subject_pronouns
-        or token.dep_ not in (*SUBJECTS, "expl:subj")
+        or not is_grammatical_subject(token)
         or token.i in view.pronouns
     ):
         return False
@@ -58,8 +59,8 @@ def main_subject(before: View) -> Token | None:
 
 def main_clause(view: View) -> Clause | None:
     """The clause of the first finite verb that hangs on no other."""
-    told = [predicate_of(token) for token in view.doc if "Fin" in feature(token, "VerbForm")]
-    main = [token for token in told if token.dep_ not in _INSIDE]
+    told = [predicate_of(token) for token in view.doc if is_told(token)]
+    main = [token for token in told if not is_subordinate(token)]
     return read_clause(view.doc, main[0].i) if main else None
 
 
@@ -90,26 +91,27 @@ def words_of(head: Token, *, alone: bool = False) -> str | None:
     """« une première tranche de travaux » is then « la première tranche de travaux »; too long a phrase is
     said by its head; `alone`, without what other prepositions than « de » join to it.
     """
-    if head.pos_ not in ("NOUN", "PROPN"):
+    if not is_noun(head):
         return None
     if (withheld := withheld_name(head)) is not None:
         return withheld
     phrase = noun_phrase(head)
     doc, first = head.doc, head.doc[phrase.start]
-    if first.text in CIVILITIES and phrase.start + 1 < head.i and doc[phrase.start + 1].pos_ == "DET":
+    if first.text in CIVILITIES and phrase.start + 1 < head.i and is_determiner(doc[phrase.start + 1]):
         return doc[phrase.start + 1 : head.i].text_with_ws + head.lower_  # « M. le Maire »
     end = next(
         (t.i for t in doc[head.i : phrase.end] if t.text in (",", "(") or (alone and _joins(t))), phrase.end
     )
-    if first.pos_ == "DET" and first.text[0].isupper() and first.i > 0:
+    if is_determiner(first) and first.text[0].isupper() and first.i > 0:
         return None  # « l'association Un pont pour Vaucelles »
-    if first.pos_ not in ("DET", "NUM") or any(
+    if not (is_determiner(first) or is_numeral(first)) or any(
         t.lower_ in function_words().relatives for t in doc[phrase.start : end]
     ):
         return None
-    start = phrase.start + (first.pos_ == "DET")
+    start = phrase.start + (is_determiner(first))
     bare = doc[start:end].text.replace("’", "'")
     bare = bare if len(bare) <= LONGEST else doc[start : head.i + 1].text
+    bare = bare[:1].lower() + bare[1:] if start == 0 and is_numeral(first) else bare
     return article_of(head, bare) + bare
 
 
@@ -123,4 +125,4 @@ def withheld_name(civility: Token) -> str | None:
 
 def _joins(word: Token) -> bool:
     """« une hausse | au comité »: what the tree hangs on an object may complete its verb."""
-    return word.pos_ == "ADP" and word.lower_.replace("’", "'") not in function_words().of
+    return is_preposition(word) and word.lower_.replace("’", "'") not in function_words().of

@@ -11,7 +11,21 @@ from typing import TYPE_CHECKING
 from pipeline.events.titles.line import Line
 from pipeline.syntax.extents import STRONG, after_bracket
 from pipeline.syntax.function_words import function_words
-from pipeline.syntax.tree import SUBJECTS, children, feature, is_told
+from pipeline.syntax.relations import is_subject
+from pipeline.syntax.tree import is_told
+from pipeline.syntax.verb_groups import predicate_of
+from pipeline.syntax.word_classes import (
+    is_adjective,
+    is_common_noun,
+    is_coordinator,
+    is_determiner,
+    is_infinitive,
+    is_joint,
+    is_participial,
+    is_preposition,
+    is_pronoun,
+    is_verb,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -33,7 +47,7 @@ def reach(line: Line, start: int, *, inner: bool) -> int:
         if token.text in ("(", "[") and i not in line.quoted:
             i = max(i + 1, after_bracket(doc, i))  # a bracket that nothing closes is a word
             continue
-        if token.text == "," or token.pos_ == "CCONJ":
+        if token.text == "," or is_coordinator(token):
             joints.append(i)
             if _joins_deed(line, start, i, inner):
                 return trimmed(line, start, i)
@@ -73,7 +87,12 @@ def _follows_date(line: Line, i: int) -> bool:
     """
     if i - 1 in line.dates and line.low(i + 1) in ("ce", "tant") and line.low(i + 2) in ("que", "qu'"):
         return True
-    return i not in line.dates and i - 1 in line.dates and line.doc[i].pos_ in ("NOUN", "ADJ", "PRON", "VERB")
+    return i not in line.dates and i - 1 in line.dates and _says_more(line.doc[i])
+
+
+def _says_more(word: Token) -> bool:
+    """No preposition, name or mark."""
+    return is_common_noun(word) or is_adjective(word) or is_pronoun(word) or is_verb(word)
 
 
 def _is_strong(line: Line, i: int, start: int) -> bool:
@@ -104,29 +123,30 @@ def _joins_deed(line: Line, start: int, joint: int, inner: bool) -> bool:
         return False
     dated = any(i in line.dates for i in range(start, joint))
     verb = after + 1 + (line.low(after + 1) in function_words().clitics)
-    infinitive = doc[after].pos_ == "ADP" and "Inf" in feature(doc[verb], "VerbForm")
-    wish = line.low(after) in ("que", "qu'", "qui", "dont") and not any(
-        line.low(i) == line.low(after) for i in range(start, joint)
+    infinitive = is_preposition(doc[after]) and is_infinitive(doc[verb])
+    opener = line.low(after + (line.low(after) == "d'"))
+    wish = opener in ("que", "qu'", "qui", "dont", "où") and not any(
+        line.low(i) == opener for i in range(start, joint)
     )
     state = inner and _joins_state(line, joint)
     return (
         state
-        or (dated and "Part" in feature(doc[after], "VerbForm"))
-        or (doc[joint].pos_ == "CCONJ" and (wish or (infinitive and (inner or dated))))
+        or (dated and is_participial(doc[after]))
+        or (is_coordinator(doc[joint]) and (wish or (infinitive and (inner or dated))))
     )
 
 
 def _joins_state(line: Line, joint: int) -> bool:
     """« fondée en 2012 | et riche de 90 membres »: an adjective right behind « et » and a date."""
-    return line.doc[joint].pos_ == "CCONJ" and joint - 1 in line.dates and line.doc[joint + 1].pos_ == "ADJ"
+    return is_coordinator(line.doc[joint]) and joint - 1 in line.dates and is_adjective(line.doc[joint + 1])
 
 
 def _before(verb: Token, joints: list[int], start: int, inner: bool) -> int | None:
     """The joint before the subject of a verb; the verb itself where an inner
     clause has none, or is said of that subject.
     """
-    host = verb.head if verb.dep_.startswith(("aux", "cop")) else verb
-    left = min([verb.i, *(t.left_edge.i for t in children(host, *SUBJECTS) if t.i < verb.i)])
+    own = (t for t in predicate_of(verb).children if is_subject(t) and t.i < verb.i)
+    left = min([verb.i, *(t.left_edge.i for t in own)])
     if inner and left < start:
         return _group_start(verb)  # « la convention signée entre l'État et les syndicats | a revalorisé »
     before = [i for i in joints if i <= left] or joints
@@ -144,11 +164,7 @@ def _group_start(verb: Token) -> int:
 
 def trimmed(line: Line, start: int, end: int) -> int:
     """`end` without the conjunctions and commas before it."""
-    while (
-        end > start
-        and line.doc[end - 1].pos_ in ("CCONJ", "PUNCT", "SPACE", "SCONJ")
-        and line.doc[end - 1].text not in '»)”%"'
-    ):
+    while end > start and is_joint(line.doc[end - 1]) and line.doc[end - 1].text not in '»)”%"':
         end -= 1
     return _before_lone_noun(line, start, end)
 
@@ -162,7 +178,7 @@ def _before_lone_noun(line: Line, start: int, end: int) -> int:
         comma is None
         or end >= len(line.doc)
         or line.doc[end].text != ","
-        or line.doc[comma + 1].pos_ != "DET"
+        or not is_determiner(line.doc[comma + 1])
     ):
         return end
     return (

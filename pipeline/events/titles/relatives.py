@@ -10,8 +10,9 @@ from pipeline.events.titles.line import Line
 from pipeline.syntax.agreement import is_determined, may_agree
 from pipeline.syntax.clauses import Clause, host_clause, read_clause
 from pipeline.syntax.extents import noun_phrase
-from pipeline.syntax.relations import SIGNALS
+from pipeline.syntax.relations import is_adnominal_clause, is_conjunct, is_in_locution, is_object
 from pipeline.syntax.verb_forms import infinitive, title_rules
+from pipeline.syntax.word_classes import SIGNALS, is_common_noun, is_noun, is_noun_or_adjective
 
 
 def relative_object(line: Line, clause: Clause) -> list[int]:
@@ -20,17 +21,12 @@ def relative_object(line: Line, clause: Clause) -> list[int]:
     """
     which = relative_before(line, clause)
     token = line.doc[clause.predicate]
-    if (
-        which is None
-        or not token.dep_.startswith("acl")
-        or token.head.pos_ not in ("NOUN", "PROPN")
-        or token.head.i > which
-    ):
+    if which is None or not is_adnominal_clause(token) or not is_noun(token.head) or token.head.i > which:
         return []
     between = [
         t
         for t in line.doc[token.head.i + 1 : which]
-        if t.pos_ == "NOUN" and is_determined(t) and may_agree(t, token)
+        if is_common_noun(t) and is_determined(t) and may_agree(t, token)
     ]
     if between or not may_agree(token.head, token):
         return []
@@ -48,23 +44,20 @@ def relative_before(line: Line, clause: Clause) -> int | None:
     which, token = first - 1, line.doc[clause.predicate]
     if (
         line.low(which) not in ("que", "qu'")
-        or line.doc[which].dep_ == "fixed"
+        or is_in_locution(line.doc[which])
         or which == 0
         or clause.group.passive
     ):
         return None
-    after_noun = line.doc[which - 1].pos_ in ("NOUN", "PROPN", "ADJ") or line.low(which - 1) == ","
-    objects = (phrase for phrase in clause.complements if line.low(phrase.head) not in SIGNALS)
-    told = any(phrase.relation in ("obj", "ccomp", "xcomp") for phrase in objects)
+    after_noun = is_noun_or_adjective(line.doc[which - 1]) or line.low(which - 1) == ","
+    told = any(line.low(phrase.head) not in SIGNALS for phrase in clause.direct_complements)
     direct = infinitive(token.text, token.lemma_) in title_rules().direct.words
     stands = (
-        line.doc[which].dep_ == "obj" and line.doc[which].head.i == token.i
+        is_object(line.doc[which]) and line.doc[which].head.i == token.i
     )  # « la crise qu'a connue le pays », whatever the clause hangs on
     return (
         which
-        if after_noun
-        and not told
-        and (direct or stands or token.dep_.startswith("acl") or token.dep_ == "conj")
+        if after_noun and not told and (direct or stands or is_adnominal_clause(token) or is_conjunct(token))
         else None
     )
 

@@ -11,18 +11,33 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from pipeline.events.titles.clause_form import is_inner, object_behind_aside, subject_text
+from pipeline.events.titles.clause_form import is_inner, object_behind_aside
 from pipeline.events.titles.line import Line
 from pipeline.events.titles.members import member_ids, opens_number
 from pipeline.events.titles.openings import MARKS, without_opening
+from pipeline.events.titles.own_date import commas_around, dates_all, own_run
 from pipeline.events.titles.reach import reach
+from pipeline.events.titles.subjects import subject_text
 from pipeline.events.triggers import lexicon
 from pipeline.syntax import negation
+from pipeline.syntax.agreement import differ_as_shown
 from pipeline.syntax.clauses import Clause, host_clause, read_clause
 from pipeline.syntax.function_words import function_words
+from pipeline.syntax.relations import is_adnominal_clause, is_subject
 from pipeline.syntax.spelling import finish
-from pipeline.syntax.tree import SUBJECTS, feature, is_told
-from pipeline.syntax.verb_groups import predicate_of
+from pipeline.syntax.tree import is_told
+from pipeline.syntax.word_classes import (
+    is_adverb,
+    is_content_word,
+    is_coordinator,
+    is_mark,
+    is_noun,
+    is_noun_or_adjective,
+    is_noun_or_number,
+    is_numeral,
+    is_pronoun,
+    is_verb,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -32,7 +47,6 @@ WHOLE = 150
 _ENDS = frozenset({".", ";", "!", "?", "\n"})
 LONGEST = 200
 """Characters of the document's own words that are still printed whole."""
-_CONTENT = frozenset({"NOUN", "PROPN", "NUM", "VERB", "ADJ"})
 
 
 def plain_ids(line: Line) -> Iterator[list[int]]:
@@ -50,7 +64,7 @@ def plain_ids(line: Line) -> Iterator[list[int]]:
             line.trigger in inside
             and line.own.issubset(inside)
             and not others
-            and _dates_all(line, run, inside)
+            and dates_all(line, run, inside)
         ):
             yield without_opening(line, _without_date(line, inside, run))
 
@@ -130,7 +144,8 @@ def says_more(line: Line, ids: Sequence[int], title: str, *, clause: bool) -> bo
     subjects may be named, and asides may be missing.
     """
     low = title.lower()
-    told = [i for i in ids if i not in line.dates and line.doc[i].pos_ in _CONTENT - {"VERB"}]
+    words = (line.doc[i] for i in ids if i not in line.dates)
+    told = [word.i for word in words if is_content_word(word) and not is_verb(word)]
     if not clause:
         return any(line.low(i) not in low for i in told)
     host = host_clause(line.doc[line.trigger])
@@ -151,20 +166,17 @@ def _in_aside(line: Line, last: int, i: int) -> bool:
     first = line.doc[comma + 1]
     return (
         first.i in line.openers
-        or first.pos_ in ("ADV", "CCONJ", "PRON", "VERB")
+        or is_adverb(first)
+        or is_coordinator(first)
+        or is_pronoun(first)
+        or is_verb(first)
         or line.low(first.i) == "soit"
     )
 
 
 def says_enough(line: Line, ids: Sequence[int]) -> bool:
     """Whether the tokens name at least two things, what a pronoun stands for among them."""
-    return (
-        sum(
-            (line.doc[i].pos_ in ("NOUN", "PROPN", "NUM") and i not in line.dates) or i in line.meant
-            for i in ids
-        )
-        > 1
-    )
+    return sum((is_noun_or_number(line.doc[i]) and i not in line.dates) or i in line.meant for i in ids) > 1
 
 
 def _only_asks(line: Line) -> bool:
@@ -194,7 +206,7 @@ def _stretches(line: Line) -> Iterator[tuple[int, int]]:
             _from_phrase(line, clause, _left(line, clause, start)),
             min(end, max(reach(line, clause.group.end, inner=False), clause.group.end)),
         )
-    if doc[clause.predicate].dep_.split(":")[0] != "acl":
+    if not is_adnominal_clause(doc[clause.predicate]):
         yield start, end
 
 
@@ -202,9 +214,7 @@ def _is_label(line: Line, start: int) -> bool:
     """« 28 août 2017 : suspension des trains, substitution par autocars »: a date
     that opens a line without verb dates all of it.
     """
-    first = next(
-        (i for i in range(start, len(line.doc)) if line.doc[i].pos_ not in ("PUNCT", "SPACE", "SYM")), start
-    )
+    first = next((i for i in range(start, len(line.doc)) if not is_mark(line.doc[i])), start)
     if first not in line.own and first not in line.dates:
         return False
     return any(
@@ -217,10 +227,10 @@ def _is_relative(line: Line, clause: Clause, start: int) -> bool:
     finite verb between, whatever the tree says.
     """
     for i in range(clause.group.start - 1, start - 1, -1):
-        if "Fin" in feature(line.doc[i], "VerbForm"):
+        if is_told(line.doc[i]):
             return False
         if line.low(i) in function_words().relatives and (
-            line.doc[i].pos_ == "PRON" or line.low(i) in ("dont", "où")
+            is_pronoun(line.doc[i]) or line.low(i) in ("dont", "où")
         ):
             return True
     return False
@@ -243,10 +253,10 @@ def _left(line: Line, clause: Clause, start: int) -> int:
         if (
             i in line.openers
             or token.text in (":", "(", ")")
-            or (token.pos_ == "CCONJ" and (i + 1 == first or _joins_clauses(token)))
+            or (is_coordinator(token) and (i + 1 == first or _joins_clauses(token)))
         ):
             return i + 1
-        if "Fin" in feature(token, "VerbForm"):
+        if is_told(token):
             return joint
         if token.text == ",":
             joint = i + 1
@@ -263,66 +273,8 @@ def _from_phrase(line: Line, clause: Clause, left: int) -> int:
 
 def _joins_clauses(token: Token) -> bool:
     """« et » before a clause, not « le personnel médical et social », « vingt et un »."""
-    return token.pos_ == "CCONJ" and token.head.pos_ not in ("NOUN", "PROPN", "ADJ", "NUM", "ADV")
-
-
-def own_run(line: Line, first: int, last: int) -> set[int]:
-    """The tokens of the own date, with what introduces it."""
-    run: set[int] = set()
-    for own in line.own:
-        for step in (-1, 1):
-            i = own
-            while i in line.dates or i == own:
-                run.add(i)
-                i += step
-    return {i for i in run if first <= i < last}
-
-
-def _dates_all(line: Line, run: set[int], inside: range) -> bool:
-    """Whether the date hangs on the clause: not on a participle, a relative or a noun that « de » joins it
-    to; an act may be who does it.
-    """
-    if not run:
-        return not line.own
-    first = min(run)
-    if line.opened_bracket(first) != line.opened_bracket(line.trigger):
-        return False  # « (12 septembre 2012) »: the date of the word before the bracket
-    if not line.own.isdisjoint(line.legal):
-        return _acts(line)
-    of = line.low(first) in function_words().of and line.low(first + 1) != "ici"
-    if of and first > 0 and line.doc[first - 1].pos_ in ("NOUN", "PROPN", "ADJ"):
-        return False
-    token: Token = line.doc[min(line.own)]
-    while token.head.i != token.i and token.head.i in inside:
-        if token.i not in run and (
-            token.dep_.split(":")[0] in ("acl", "appos", "parataxis") or _is_bare_participle(token)
-        ):
-            return False
-        token = token.head
-    return True
-
-
-def _is_bare_participle(token: Token) -> bool:
-    """« Lotis dans les années 1930, quelques terrains … »."""
-    return "Part" in feature(token, "VerbForm") and not any(
-        child.dep_.startswith(("aux", "cop")) for child in token.children
-    )
-
-
-def _acts(line: Line) -> bool:
-    """« le décret a créé une prime », « une prime est créée par le
-    décret »: a legal act does what its clause says.
-    """
-    head = line.doc[line.trigger]
-    host = host_clause(head)
-    if line.trigger not in line.legal or host is None or host.dep_ != "ROOT":
-        return False
-    group = read_clause(line.doc, host.i).group
-    by = any(child.lower_ == "par" for child in head.children if child.dep_ == "case")
-    inner = any(t.dep_.split(":")[0] in ("acl", "appos") for t in (head, *head.ancestors))
-    return (head.dep_ in SUBJECTS and predicate_of(head.head).i == host.i) or (
-        by and group.passive and not inner
-    )
+    head = token.head
+    return is_coordinator(token) and not (is_noun_or_adjective(head) or is_numeral(head) or is_adverb(head))
 
 
 def _without_date(line: Line, inside: range, run: set[int]) -> list[int]:
@@ -334,7 +286,7 @@ def _without_date(line: Line, inside: range, run: set[int]) -> list[int]:
     whole = [i for i in inside if not line.doc[i].is_space and i not in brackets]
     if not run.isdisjoint(line.legal) or not run.isdisjoint(line.quoted) or is_restricted(line):
         return whole
-    gone = run | _commas_around(line, run)
+    gone = run | commas_around(line, run)
     ids = [i for i in whole if i not in gone]
     return ids if _tells(line, ids) else whole
 
@@ -344,26 +296,11 @@ def is_restricted(line: Line) -> bool:
     return negation.is_restricted(line.doc, min(own_run(line, 0, len(line.doc)), default=0))
 
 
-def _commas_around(line: Line, run: set[int]) -> set[int]:
-    """The commas around a date that part a verb from what it goes with: « avait, dès le 4 juin, interdit »,
-    « Le préfet, le 4 juin, a interdit ».
-    """
-    if not run:
-        return set()
-    before, after = min(run) - 1, max(run) + 1
-    if line.written(before) != "," or line.written(after) != ",":
-        return set()
-    parted = line.doc[before - 1].pos_ in ("AUX", "VERB") or (
-        after + 1 < len(line.doc) and line.doc[after + 1].pos_ in ("AUX", "VERB")
-    )
-    return {before, after} if parted else set()
-
-
 def _tells(line: Line, ids: Sequence[int]) -> bool:
     """Whether something is said behind the verb."""
     host = host_clause(line.doc[line.trigger])
     verb = -1 if host is None else max(host.i, line.trigger)
-    return any(line.doc[i].pos_ in _CONTENT for i in ids if i > verb)
+    return any(is_content_word(line.doc[i]) for i in ids if i > verb)
 
 
 def _spell(line: Line, ids: Sequence[int]) -> str | None:
@@ -384,7 +321,7 @@ def _spell(line: Line, ids: Sequence[int]) -> str | None:
 
 def _is_pronoun(line: Line, i: int) -> bool:
     token = line.doc[i]
-    return token.dep_ in SUBJECTS and line.low(i).lstrip("-") in function_words().subject_pronouns | {
+    return is_subject(token) and line.low(i).lstrip("-") in function_words().subject_pronouns | {
         "cela",
         "ceci",
     }
@@ -402,16 +339,7 @@ def _meant(line: Line, i: int, ids: Sequence[int]) -> str | None:
         return line.meant[i]
     if clause.subject is None or clause.subject.head != i:
         return None
-    before = [
-        k for k in ids if k < i and line.doc[k].dep_ in SUBJECTS and line.doc[k].pos_ in ("NOUN", "PROPN")
-    ]
-    if any(_agree(line.doc[k], line.doc[i]) for k in before):
+    before = [k for k in ids if k < i and is_subject(line.doc[k]) and is_noun(line.doc[k])]
+    if any(not differ_as_shown(line.doc[k], line.doc[i]) for k in before):
         return ""
     return subject_text(line, clause)
-
-
-def _agree(noun: Token, pronoun: Token) -> bool:
-    return all(
-        not feature(noun, f) or not feature(pronoun, f) or feature(noun, f) == feature(pronoun, f)
-        for f in ("Gender", "Number")
-    )

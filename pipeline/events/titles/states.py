@@ -10,23 +10,26 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pipeline.events.titles.action_form import action_title
-from pipeline.events.titles.clause_form import clause_title, subject_text, verb_text
+from pipeline.events.titles.clause_form import clause_title
 from pipeline.events.titles.fitting import fit
 from pipeline.events.titles.line import Line
+from pipeline.events.titles.narration import verb_text
 from pipeline.events.titles.nouns import phrase_ids, without_determiner
+from pipeline.events.titles.own_date import LASTING, own_run
 from pipeline.events.titles.participle_form import participle_title
-from pipeline.events.titles.sentence import own_run
+from pipeline.events.titles.subjects import subject_text
 from pipeline.events.triggers import lexicon
 from pipeline.syntax.agreement import differ_as_shown, is_determined, makes_preposition
 from pipeline.syntax.clauses import Clause, host_clause, read_clause
 from pipeline.syntax.extents import noun_phrase
+from pipeline.syntax.relations import is_noun_complement
 from pipeline.syntax.spelling import finish
 from pipeline.syntax.tree import is_past_participle, is_told
+from pipeline.syntax.word_classes import is_adjective, is_adverb, is_common_noun, is_verbal
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_LASTING = frozenset({"depuis", "jusque", "jusqu'", "jusqu'en", "jusqu'au"})
 _SAID_BEFORE = frozenset({"announcement", "decision", "question", "vote", "agreement"})
 """Kinds of verbs that tell a figure of another day than theirs."""
 _UNITS = frozenset(
@@ -61,9 +64,9 @@ def placed_states(line: Line, token: Token) -> Iterator[str | None]:
 
 def _bare_state(line: Line, token: Token) -> Token | None:
     """« en [cessation] de paiements », « en [redressement] judiciaire »: a bare noun behind « en »."""
-    while line.low(token.i - 1) in ("de", "d'") and token.dep_ == "nmod" and token.head.i == token.i - 2:
+    while line.low(token.i - 1) in ("de", "d'") and is_noun_complement(token) and token.head.i == token.i - 2:
         token = token.head  # « en cessation | de paiements »
-    bare = token.pos_ == "NOUN" and line.low(token.i - 1) == "en" and not is_determined(token)
+    bare = is_common_noun(token) and line.low(token.i - 1) == "en" and not is_determined(token)
     return token if bare and not makes_preposition(token) else None
 
 
@@ -79,7 +82,7 @@ def _placing(line: Line, noun: Token) -> Clause | None:
 def _opening_state(line: Line) -> str | None:
     """« En grève depuis le 4 mars, les agents bloquent … » → « Les agents sont en grève »."""
     run = sorted(own_run(line, 0, len(line.doc)))
-    if not run or not any(line.low(i) in _LASTING for i in run) or line.written(run[-1] + 1) != ",":
+    if not run or not any(line.low(i) in LASTING for i in run) or line.written(run[-1] + 1) != ",":
         return None
     verb = next((t for t in line.doc[run[-1] + 1 :] if is_told(t)), None)
     host = None if verb is None else host_clause(verb)
@@ -123,24 +126,24 @@ def _before_comma(line: Line, comma: int) -> Token | None:
     if verb is None:
         return None
     subject = read_clause(doc, (host_clause(verb) or verb).i).subject
-    if subject is None or subject.start >= comma or any(is_told(t) for t in doc[subject.start : comma]):
+    if subject is None or subject.start >= comma or any(map(is_told, doc[subject.start : comma])):
         return None
     head = doc[subject.head]
     ends = all(head.is_ancestor(t) for t in doc[noun_phrase(head, until=comma).end : comma])
-    return head if head.pos_ == "NOUN" and head.i < comma and ends else None
+    return head if is_common_noun(head) and head.i < comma and ends else None
 
 
 def _may_be_meant(line: Line, token: Token, noun: Token) -> bool:
     """Whether the event is known by the noun, or by a word that another date or none dates."""
     if token.i == noun.i:
         return True
-    return token.i > max(line.own) and token.pos_ in ("VERB", "ADJ", "AUX")
+    return token.i > max(line.own) and (is_verbal(token) or is_adjective(token))
 
 
 def _is_quality(line: Line, noun: Token, said: list[int]) -> bool:
     last = line.doc[said[-1]]
-    before = all(line.doc[i].pos_ == "ADV" for i in said[:-1])
-    return last.pos_ == "ADJ" and before and not differ_as_shown(noun, last) and not is_past_participle(last)
+    before = all(is_adverb(line.doc[i]) for i in said[:-1])
+    return is_adjective(last) and before and not differ_as_shown(noun, last) and not is_past_participle(last)
 
 
 def _is_figure(line: Line, said: list[int]) -> bool:

@@ -25,7 +25,18 @@ from pipeline.syntax.agreement import article_of, is_determined, may_stand_for
 from pipeline.syntax.clauses import host_clause, read_clause
 from pipeline.syntax.extents import noun_phrase
 from pipeline.syntax.function_words import function_words
-from pipeline.syntax.tree import SUBJECTS, View, copula, is_told
+from pipeline.syntax.relations import (
+    case_words,
+    has_relation,
+    is_conjunct,
+    is_inner_word,
+    is_noun_complement,
+    is_object,
+    is_root,
+    is_subject,
+)
+from pipeline.syntax.tree import View, copula, is_told
+from pipeline.syntax.word_classes import is_common_noun, is_determiner, is_name, is_noun
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,20 +46,15 @@ if TYPE_CHECKING:
 _SHORT = 8
 """Tokens of a sentence without verb that only names its topic."""
 _BREAKS = frozenset({";", ":"})
-_WITHIN = ("amod", "flat:name", "flat:foreign", "fixed")
 
 
 def labels(view: View) -> dict[int, str]:
     """« Recensement : il se déroulera en mai »: the noun of the label that opens the sentence."""
     colon = next((t.i for t in view.doc if t.text == ":"), None)
+    if colon is None or any(map(is_told, view.doc[:colon])):
+        return {}
     first = next((t for t in view.doc if is_open(view, t)), None)
-    if (
-        colon is None
-        or first is None
-        or first.i < colon
-        or _may_be_nobody(first)
-        or any(map(is_told, view.doc[:colon]))
-    ):
+    if first is None or first.i < colon or _may_be_nobody(first):
         return {}
     said = _topic(view.doc[:colon], first, view)
     return {} if said is None else {first.i: said}
@@ -99,7 +105,7 @@ def latter(view: View, before: View) -> dict[int, str]:
     if first is None or subject is None:
         return {}
     nouns = [t for t in before.doc if _is_noun(t) and t.i != subject.i and _may_be(t, first)]
-    nouns = [t for t in nouns if t.pos_ == "NOUN" or t.dep_ != "nmod"]  # « le parquet de | Vaux »
+    nouns = [t for t in nouns if is_common_noun(t) or not is_noun_complement(t)]  # « le parquet de | Vaux »
     if len(nouns) != 1 or nouns[0].i < subject.i or not agrees(nouns[0], first):
         return {}
     said = words_of(nouns[0])
@@ -110,7 +116,7 @@ def _last_one(view: View) -> Token | None:
     """« Ce dernier » at the head of a sentence, of whom no name is known."""
     found = next((t for t in view.doc[1:2] if t.lower_ in ("dernier", "dernière")), None)
     opens = found is not None and view.doc[0].lower_ in ("ce", "cette") and found.i not in view.pronouns
-    return found if opens and found is not None and found.dep_ in SUBJECTS else None
+    return found if opens and found is not None and is_subject(found) else None
 
 
 def _named_last(before: View, last: Token) -> str | None:
@@ -128,7 +134,7 @@ def counted(view: View, before: View) -> dict[int, str]:
     """
     first = view.doc[0]
     if (
-        first.pos_ == "DET"
+        is_determiner(first)
         or not first.like_num
         or first.text[0].isdigit()
         or not is_told(view.doc[min(1, len(view.doc) - 1)])
@@ -137,7 +143,7 @@ def counted(view: View, before: View) -> dict[int, str]:
     nouns = [
         t
         for t in before.doc
-        if t.pos_ == "NOUN" and any(c.dep_ == "nummod" and c.i < t.i for c in t.children)
+        if is_common_noun(t) and any(has_relation(c, "nummod") and c.i < t.i for c in t.children)
     ]
     nouns = [t for t in nouns if t.lower_ not in function_words().calendar_nouns]
     if len(nouns) != 1 or first.lower_ in ("un", "une"):
@@ -150,7 +156,7 @@ def counted(view: View, before: View) -> dict[int, str]:
 def stated(before: View, pronoun: Token) -> str | None:
     """« Les comptes, ensuite. Arrêtés en mai, ils … »: the noun with which a sentence without verb opens."""
     doc = before.doc
-    opens = doc[0].pos_ == "DET" and doc[0].dep_ == "det" and doc[0].head.dep_ == "ROOT"
+    opens = is_determiner(doc[0]) and doc[0].head.i > 0 and is_root(doc[0].head)
     if not opens or any(map(is_told, doc)) or len(doc) > _SHORT:
         return None
     return _topic(doc, pronoun, before)
@@ -161,18 +167,18 @@ def _topic(tokens: Iterable[Token], pronoun: Token, view: View) -> str | None:
     its complement could outlive nor is a name.
     """
     nouns = [t for t in tokens if _is_noun(t)]
-    if not nouns or nouns[0].pos_ != "NOUN" or nouns[0].i in view.names or not agrees(nouns[0], pronoun):
+    if not nouns or not is_common_noun(nouns[0]) or nouns[0].i in view.names or not agrees(nouns[0], pronoun):
         return None
     head = nouns[0]
     if any(_may_be(t, pronoun) for t in nouns[1:]) and lexicon.names_event(head):
         return None  # « Vote de la loi. Elle … »
-    if any(t.dep_ == "conj" and t.head.i == head.i for t in nouns[1:]):
+    if any(is_conjunct(t) and t.head.i == head.i for t in nouns[1:]):
         return None
     said = words_of(head)
     if said is not None:
         return said
     phrase = noun_phrase(head)
-    if any(t.pos_ == "DET" for t in head.doc[phrase.start : head.i]):
+    if any(map(is_determiner, head.doc[phrase.start : head.i])):
         return None
     end = next(
         (t.i for t in head.doc[head.i : phrase.end] if t.text in (",", "(", ":", "–", "-")), phrase.end
@@ -185,23 +191,21 @@ def _topic(tokens: Iterable[Token], pronoun: Token, view: View) -> str | None:
 
 def _is_noun(token: Token) -> bool:
     """A noun or name that could be meant: no day or month, and no inner part of a phrase."""
-    plain = token.pos_ in ("NOUN", "PROPN") and token.dep_ not in _WITHIN
-    beside = token.pos_ == "PROPN" and token.i > 0 and token.head.i == token.i - 1  # « la fonderie | Vial »
+    plain = is_noun(token) and not is_inner_word(token)
+    beside = is_name(token) and token.i > 0 and token.head.i == token.i - 1  # « la fonderie | Vial »
     return plain and not beside and token.lower_ not in function_words().calendar_nouns
 
 
 def _refers(noun: Token) -> bool:
     """« un bac | à compost »: a bare complement only says of which sort the noun is."""
-    return noun.dep_ != "nmod" or noun.pos_ == "PROPN" or is_determined(noun)
+    return not is_noun_complement(noun) or is_name(noun) or is_determined(noun)
 
 
 def _may_be_nobody(pronoun: Token) -> bool:
     """« il se tiendra une réunion »: a noun behind a reflexive verb may be what « il » announces."""
     clause = read_clause(pronoun.doc, pronoun.head.i)
     behind = pronoun.doc[clause.predicate].rights
-    bare = (
-        t for t in behind if _is_noun(t) and is_determined(t) and all(c.dep_ != "case" for c in t.children)
-    )
+    bare = (t for t in behind if _is_noun(t) and is_determined(t) and not case_words(t))
     return clause.group.reflexive and any(bare)
 
 
@@ -223,9 +227,9 @@ def _undergoes(pronoun: Token, *, becomes: bool = False) -> bool:
 def _is_object_before(noun: Token, pronoun: Token) -> bool:
     """Whether a noun is the object of a clause that ends before the pronoun's begins."""
     host = host_clause(noun)
-    if noun.dep_ != "obj" or host is None or noun.head.i != host.i or read_clause(noun.doc, host.i).negated:
+    if not is_object(noun) or host is None or noun.head.i != host.i or read_clause(noun.doc, host.i).negated:
         return False
     between = noun.doc[noun.i : pronoun.i]
     own = read_clause(noun.doc, pronoun.head.i).predicate
-    subordinate = any(t.dep_ in SUBJECTS and t.i != pronoun.i for t in between)
+    subordinate = any(is_subject(t) and t.i != pronoun.i for t in between)
     return host.i != own and not subordinate and any(t.text in _BREAKS for t in between)

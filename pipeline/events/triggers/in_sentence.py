@@ -13,14 +13,9 @@ from pipeline.events.triggers import lexicon
 from pipeline.events.triggers.kinds import Turn, event_words
 from pipeline.syntax.function_words import is_reflexive
 from pipeline.syntax.moods import is_passive
-from pipeline.syntax.relations import (
-    is_adnominal,
-    is_common_noun,
-    is_name,
-    is_open_complement,
-    is_relative_clause,
-)
+from pipeline.syntax.relations import is_adnominal, is_open_complement, is_relative_clause
 from pipeline.syntax.tree import CIVILITIES, children, is_participle, subjects
+from pipeline.syntax.word_classes import is_common_noun, is_name
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

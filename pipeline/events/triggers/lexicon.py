@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.events.triggers.kinds import OTHER, Group, Kind, event_words
-from pipeline.syntax.relations import has_class, is_common_noun, is_verb, is_verbal
+from pipeline.syntax.word_classes import has_class, is_common_noun, is_verb, is_verbal
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

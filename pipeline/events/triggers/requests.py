@@ -11,8 +11,8 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.events.triggers import lexicon
-from pipeline.syntax.relations import is_common_noun, is_noun
 from pipeline.syntax.tree import climb, is_predicate
+from pipeline.syntax.word_classes import is_common_noun, is_noun
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

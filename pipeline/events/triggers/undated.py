@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING
 from pipeline.events.triggers import lexicon
 from pipeline.events.triggers.measurements import has_quantity
 from pipeline.models import Bound, Document, TimeEvidence, TimeExpression
-from pipeline.syntax.relations import is_past_auxiliary, is_verb
+from pipeline.syntax.relations import is_past_auxiliary
 from pipeline.syntax.tree import View, auxiliaries, feature, finite, is_participle, is_predicate, subject
+from pipeline.syntax.word_classes import is_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

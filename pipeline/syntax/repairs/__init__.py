@@ -10,7 +10,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.syntax.clauses import forget_clauses
-from pipeline.syntax.repairs.arguments import correct_clitic, find_object, turn_object, wants_subject
+from pipeline.syntax.repairs.arguments import (
+    correct_clitic,
+    find_object,
+    join_subjects,
+    subject_before_bracket,
+    turn_object,
+    wants_subject,
+)
 from pipeline.syntax.repairs.auxiliaries import join_auxiliary, share_auxiliary, stand_alone, with_be
 from pipeline.syntax.repairs.clauses import (
     apposed_participle,
@@ -20,11 +27,13 @@ from pipeline.syntax.repairs.clauses import (
     nearest_verb,
     resume_after_aside,
 )
+from pipeline.syntax.repairs.free_nouns import free_subjects
 from pipeline.syntax.repairs.inflection import correct_number, correct_tense
 from pipeline.syntax.repairs.relatives import (
     object_of_inverted,
     object_relative,
     participle_of_conjunct,
+    relative_behind,
     relative_of_name,
     relative_of_noun,
     resume_after_relative,
@@ -34,6 +43,7 @@ from pipeline.syntax.repairs.word_classes import (
     is_adjective,
     noun_after_article,
     noun_after_of,
+    noun_among_conjunctions,
     retag,
     retag_opening,
     turn_adjective,
@@ -53,6 +63,7 @@ def repair(doc: Doc) -> None:
     resume_after_relative(doc)
     hang_opening(doc)
     for token in doc:
+        noun_among_conjunctions(token)
         nearest_verb(token)
         joined_complement(token)
         subject_in_relative(token)
@@ -74,6 +85,9 @@ def repair(doc: Doc) -> None:
             _repair_verb(token)
         else:
             retag(token)
+    free_subjects(doc)
+    for token in doc:
+        relative_behind(token)
     forget_clauses()
 
 
@@ -83,6 +97,8 @@ def _repair_verb(verb: Token) -> None:
     relative_of_noun(verb)
     participle_of_conjunct(verb)
     object_relative(verb)
+    subject_before_bracket(verb)
+    join_subjects(verb)
     if not any(letter.isalnum() for letter in verb.text):
         verb.pos_ = "SYM"
     elif is_adjective(verb):

@@ -6,10 +6,11 @@ relatives and what hangs on another clause.
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.syntax.function_words import function_words
-from pipeline.syntax.tree import children, feature, finite, subjects
+from pipeline.syntax.tree import SUBJECTS, children, feature, finite, hang, is_told, subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -55,6 +56,51 @@ def _is_addressed(token: Token) -> bool:
     return not speaks and any(others)
 
 
+def join_subjects(verb: Token) -> None:
+    """« Valane, filiale de Duroc, annonce », « le maire, Luc Pic, et un adjoint sont élus »: of two
+    subjects before a verb the second is apposed to the first, or coordinated with it.
+    """
+    before = [s for s in children(verb, *SUBJECTS) if s.i < verb.i and s.pos_ in {"NOUN", "PROPN"}]
+    for first, second in pairwise(before):
+        start = second.left_edge.i
+        joint = next((t for t in verb.doc[start - 1 : start + 1] if t.pos_ == "CCONJ"), None)
+        if joint is not None and not any(map(is_told, verb.doc[first.i : start])):
+            hang(second, first, "conj")
+            hang(joint, second, "cc")
+        elif _is_bare(second) and verb.doc[start - 1].text == ",":
+            hang(second, first, "appos")
+
+
+def _is_bare(noun: Token) -> bool:
+    """« société de négoce », one and without determiner."""
+    free = not children(noun, "det", "nummod", "case", "conj")
+    return free and noun.text.islower() and "Plur" not in feature(noun, "Number")
+
+
+def subject_before_bracket(verb: Token) -> None:
+    """« Duroc Bois (Valane – DBO), filiale de Pic, annonce »: a subject in brackets is another name of what
+    stands before them.
+    """
+    doc = verb.doc
+    inside = next((s for s in children(verb, *SUBJECTS) if s.i < verb.i), None)
+    opened = (
+        next((t.i for t in reversed(doc[: inside.left_edge.i + 1]) if t.text in "()"), 0) if inside else 0
+    )
+    closed = inside is not None and any(t.text == ")" for t in doc[inside.i : verb.i])
+    if inside is None or not opened or not closed or doc[opened].text != "(":
+        return
+    first = opened - 1
+    while first > 0 and doc[first - 1].text[:1].isupper() and doc[first - 1].pos_ in {"NOUN", "PROPN"}:
+        first -= 1
+    name = doc[first]
+    governed = first > 0 and doc[first - 1].pos_ in {"DET", "ADP", "NOUN"}
+    if governed or name.pos_ not in {"NOUN", "PROPN"} or not name.text[:1].isupper():
+        return
+    if hang(name, verb, inside.dep_) and hang(inside, name, "appos"):
+        for word in doc[first + 1 : opened]:
+            hang(word, name, "flat:name")
+
+
 def wants_subject(verb: Token) -> bool:
     """« …, a déploré Jean Martin », « la décision qu'a prise le maire »: a verb
     that opens its clause, without subject before it.
@@ -84,13 +130,19 @@ def turn_object(verb: Token) -> None:
     behind = [
         child
         for child in children(verb, "obj")
-        if child.i > verb.i and child.pos_ in {"NOUN", "PROPN"} and not _is_time(child)
+        if child.i > verb.i and _may_be_subject(child) and not _is_time(child)
     ]
     if not children(verb, "nsubj") or not any(child.i > verb.i for child in children(verb, "nsubj")):
         for subject in behind[:1]:
             for before in children(verb, "nsubj"):
                 before.dep_ = "obj"  # « la fermeture, qu'a déplorée Jean Martin »
             subject.dep_ = "nsubj"
+
+
+def _may_be_subject(noun: Token) -> bool:
+    """« a déploré | le maire », « M. Roux »; not « a relevé | appel »."""
+    bare = noun.text.islower() and not children(noun, "det", "nummod")
+    return noun.pos_ in {"NOUN", "PROPN"} and not bare
 
 
 def find_object(verb: Token) -> None:

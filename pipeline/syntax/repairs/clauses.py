@@ -11,12 +11,14 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.syntax.agreement import THOSE
+from pipeline.syntax.extents import top_noun
 from pipeline.syntax.features import PRESENT, mark_participle, set_features
-from pipeline.syntax.relations import NOUNS
-from pipeline.syntax.repairs.relatives import top_noun, verb_behind
+from pipeline.syntax.function_words import function_words
+from pipeline.syntax.repairs.relatives import verb_behind
 from pipeline.syntax.tree import children, feature, hang, is_told, subjects
 from pipeline.syntax.verb_forms import infinitive, is_participle, present
 from pipeline.syntax.verb_groups import predicate_of
+from pipeline.syntax.word_classes import NOUNS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -113,7 +115,9 @@ def hang_opening(doc: Doc) -> None:
     first = doc[0]
     if first.head.i != 0 or first.pos_ != "VERB" or "Part" not in feature(first, "VerbForm"):
         return
-    comma = next((t.i for t in doc[1:] if t.text == ","), None)
+    relatives = function_words().relatives
+    commas = (t.i for t in doc[1:-1] if t.text == ",")
+    comma = next((i for i in commas if doc[i + 1].lower_ not in relatives), None)
     main = None if comma is None else next((t for t in doc[comma + 1 :] if is_told(t)), None)
     if main is None or comma is None:
         return

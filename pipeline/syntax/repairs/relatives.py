@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.syntax.agreement import may_agree
+from pipeline.syntax.agreement import is_several, may_agree
+from pipeline.syntax.extents import completed_noun, top_noun
 from pipeline.syntax.function_words import function_words
-from pipeline.syntax.relations import NOUNS, SIGNALS
-from pipeline.syntax.tree import SUBJECTS, children, hang, is_told, subjects
-from pipeline.syntax.verb_groups import predicate_of
+from pipeline.syntax.repairs.inversions import noun_behind
+from pipeline.syntax.tree import SUBJECTS, children, climb, finite, hang, is_told, subjects
+from pipeline.syntax.verb_groups import is_plural_verb, predicate_of
+from pipeline.syntax.word_classes import NOUNS, SIGNALS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -84,19 +86,64 @@ def relative_of_name(which: Token) -> None:
         hang(verb, name, "acl:relcl")
 
 
+def relative_behind(which: Token) -> None:
+    """« le car, qui menait trente élèves, a quitté la route »: a clause with « qui » is said of the noun
+    before it; what the tree hung above goes on below.
+    """
+    verb = which.head
+    if (
+        which.lower_ != "qui"
+        or which.dep_ not in SUBJECTS
+        or not 1 < which.i < verb.i
+        or which.text[0] == "Q"
+    ):
+        return
+    if verb.dep_ in ("acl:relcl", "conj") or not any(map(is_told, [verb, *verb.children])):
+        return
+    noun = _meant_before(which, verb)
+    if noun is None:
+        return
+    if any(above.i == verb.i for above in climb(noun)):
+        main = next((t for t in _below(noun, verb) if t.i > verb.i and finite(t) is not None), None)
+        if main is None:
+            return
+        hang(main, *((main, "ROOT") if verb.head.i == verb.i else (verb.head, verb.dep_)))
+    hang(verb, noun, "acl:relcl")
+
+
+def _below(noun: Token, verb: Token) -> list[Token]:
+    """What stands between a noun and the verb above it, and what else that verb governs."""
+    return [*(t for t in climb(noun) if t.i != verb.i), *verb.children]
+
+
+def _meant_before(which: Token, verb: Token) -> Token | None:
+    """The noun right before « qui » and its comma, or the one that it completes, of the verb's number."""
+    last = which.nbor(-2) if which.nbor(-1).text == "," else which.nbor(-1)
+    if last.pos_ not in (*NOUNS, "ADJ"):
+        return None
+    near = last.head if last.pos_ == "ADJ" and last.head.i < last.i else last
+    top, told = top_noun(near), finite(verb)
+    if near.pos_ not in NOUNS or told is None:
+        return None
+    chain = [top, near] if which.nbor(-1).text == "," else [near, top]
+    return next((noun for noun in chain if is_several(noun) == is_plural_verb(told)), None)
+
+
 def subject_in_relative(token: Token) -> None:
-    """« l'arrêt X, auquel le Conseil d'État a donné suite »: what stands
-    between relative and verb does the deed.
+    """« l'arrêt X, auquel le Conseil d'État a donné suite », « aux droits duquel vient la ville »: what
+    stands between relative and verb, or behind it, does the deed.
     """
     if token.lower_ not in _PREPOSITIONAL or token.i == 0:
         return
     verb = next((t for t in token.doc[token.i + 1 : token.i + 15] if is_told(t) or t.text in ",;:("), None)
     if verb is None or not is_told(verb):
         return
-    verb = verb.head if verb.dep_.startswith("aux") else verb
+    told, verb = verb, verb.head if verb.dep_.startswith("aux") else verb
     nouns = [t for t in token.doc[token.i + 1 : verb.i] if t.pos_ in NOUNS and not children(t, "case")]
     inside = [t for t in nouns if any(c.pos_ == "DET" for c in t.children)]
     before = [t for t in subjects(verb) if t.i < token.i]
+    behind = noun_behind(verb, told) if before and not nouns else None
+    inside = inside or [noun for noun in (behind,) if noun is not None]
     if inside and before:
         for noun in before:
             noun.dep_ = "dep"
@@ -153,22 +200,6 @@ def verb_behind(inner: Token) -> tuple[int, Token] | None:
     return close, predicate_of(outer)
 
 
-def top_noun(noun: Token) -> Token:
-    """The noun that the ones behind it complete: « la remise en état de la berge »."""
-    while (
-        noun.head.i < noun.i
-        and noun.dep_ in ("nmod", "amod", "flat:name", "appos", "fixed")
-        and noun.head.pos_ in NOUNS
-    ):
-        noun = noun.head
-    return noun
-
-
-def _noun_of(word: Token) -> Token:
-    """The noun whose phrase a noun or an adjective ends: « la sécheresse | historique »."""
-    return top_noun(word.head if word.pos_ == "ADJ" and word.head.i < word.i else word)
-
-
 def object_relative(verb: Token) -> None:
     """« un protocole, que l'office mettra en œuvre »: « que » behind a noun and a
     comma, before a verb that has no other object.
@@ -193,7 +224,7 @@ def object_relative(verb: Token) -> None:
     )
     if any(others) or verb.head.i > which.i:
         return
-    noun = _noun_of(which.nbor(-2))
+    noun = completed_noun(which.nbor(-2))
     if noun.pos_ in NOUNS and hang(verb, noun, "acl:relcl"):
         which.dep_ = "obj"
 
@@ -212,7 +243,7 @@ def object_of_inverted(verb: Token) -> None:
     )
     if which is None or verb.dep_.startswith("acl") or which.nbor(-1).pos_ not in (*NOUNS, "ADJ"):
         return
-    noun = _noun_of(which.nbor(-1))
+    noun = completed_noun(which.nbor(-1))
     if (
         noun.pos_ not in NOUNS
         or noun.head.i != verb.i

@@ -21,6 +21,10 @@ _AFTER_PARTICIPLE = frozenset({",", "par", "en", "de", "d'", "à", "le"})
 _CLOSED = frozenset({"clos", "close", "closes"})
 _SEIZED = frozenset({"arrêté", "arrêtée", "arrêtés", "arrêtées"})
 _ENTERED = frozenset({"entrée", "entrées"})
+_HOMOGRAPHS = frozenset({"car", "or"})
+_MASCULINE = frozenset(
+    {"le", "un", "ce", "cet", "l'", "l’", "son", "notre", "votre", "leur", "aucun", "chaque"}
+)
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
 _ARTICLES = frozenset({"le", "la", "un", "une", "ce", "cette", "son", "sa", "les", "des", "ses", "ces"})
 
@@ -107,6 +111,20 @@ def _first_participle(token: Token) -> Token | None:
     return next(
         (t for t in token.head.ancestors if t.pos_ == "VERB" and children(t, "aux:pass", "aux:tense")), None
     )
+
+
+def noun_among_conjunctions(token: Token) -> None:
+    """« le car a quitté la route », « un or fin »: behind an article « car » and « or » are nouns."""
+    if token.lower_ not in _HOMOGRAPHS or token.pos_ == "NOUN" or token.i == 0:
+        return
+    article = token.nbor(-1)
+    if article.lower_ not in _MASCULINE:
+        return
+    token.pos_, article.pos_ = "NOUN", "DET"
+    set_features(token, "Gender=Masc|Number=Sing")
+    if article.dep_ in (*SUBJECTS, "obj") and article.head.i != token.i:
+        hang(token, article.head, article.dep_)
+    hang(article, token, "det")
 
 
 def noun_after_of(token: Token) -> None:

@@ -12,6 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
+from functools import cache
 from itertools import combinations
 
 from pipeline.calendar.intervals import When, overlaps
@@ -67,20 +68,38 @@ def _rivals(dossier: Dossier) -> Mapping[int, Set[int]]:
     """Positions of the clusters that tell the same with dates that exclude each other."""
     clusters, comparison = dossier.clusters, Comparison(dossier.kinship)
     likest = Likest(clusters, comparison.sketch)
+    sides = {place: _Side(cluster) for place, cluster in enumerate(clusters) if _may_disagree(cluster)}
     found: dict[int, set[int]] = defaultdict(set)
-    for one, other in sorted(set(_pairs(clusters, dossier.kinship))):
-        mine, theirs = clusters[one], clusters[other]
+    for one, other in sorted(set(_pairs(clusters, list(sides), dossier.kinship))):
+        mine, theirs = sides[one], sides[other]
+        if not mine.voices.isdisjoint(theirs.voices):
+            continue
         if _are_rivals(mine, theirs, comparison) or (
-            _may_slip(mine, theirs) and likest.are_one(mine, theirs) and _is_said(mine, theirs, dossier)
+            _may_slip(mine, theirs)
+            and likest.are_one(mine.cluster, theirs.cluster)
+            and _is_said(mine.cluster, theirs.cluster, dossier)
         ):
             found[one].add(other)
             found[other].add(one)
     return found
 
 
-def _pairs(clusters: Sequence[Cluster], kinship: Kinship) -> Iterator[tuple[int, int]]:
-    """Positions of the clusters worth comparing; a pair may come more than once."""
-    places = [place for place, cluster in enumerate(clusters) if _may_disagree(cluster)]
+class _Side:
+    """What is asked of a cluster once for all that it is compared with: who tells it (`voices`), the dates of
+    its members, and whether one of these is an order or the like.
+    """
+
+    __slots__ = ("cluster", "dates", "is_ordered", "kind", "voices", "when")
+
+    def __init__(self, cluster: Cluster) -> None:
+        self.cluster, self.when, self.kind = cluster, cluster.when, cluster.group[1]
+        self.voices = frozenset(map(_voice, cluster.members))
+        self.dates = frozenset(member.when for member in cluster.members if member.when is not None)
+        self.is_ordered = any(map(_is_ordered, cluster.members))
+
+
+def _pairs(clusters: Sequence[Cluster], places: Sequence[int], kinship: Kinship) -> Iterator[tuple[int, int]]:
+    """Positions of the clusters worth comparing, of those at `places`; a pair may come more than once."""
     tokens = Tokenizer([cluster.members for cluster in clusters], kinship)
     yield from pairs_in_blocks(places, lambda place: _seasons(clusters[place]), tokens)
     vague = {place for place in places if is_coarse(clusters[place].when)}
@@ -98,15 +117,11 @@ def _may_disagree(cluster: Cluster) -> bool:
     return first is not None and last is not None and last - first < _NIGHT
 
 
-def _may_slip(one: Cluster, other: Cluster) -> bool:
+def _may_slip(one: _Side, other: _Side) -> bool:
     """Whether the dates differ in one part, and nothing tells that they are of two events."""
-    if (
-        differing_part(one.when, other.when) is None
-        or not _some_exclude(one, other)
-        or not _voices(one).isdisjoint(_voices(other))
-    ):
+    if one.is_ordered or other.is_ordered or _is_of_an_act(one, other):
         return False
-    return not (_is_of_an_act(one, other) or any(map(_is_ordered, (*one.members, *other.members))))
+    return differing_part(one.when, other.when) is not None and _some_exclude(one, other)
 
 
 def _is_said(one: Cluster, other: Cluster, dossier: Dossier) -> bool:
@@ -142,40 +157,40 @@ def _seasons(cluster: Cluster) -> Iterator[tuple[int | str, ...]]:
         yield from ((first.month, first.year + shift) for shift in range(_YEARS + 1))
 
 
-def _are_rivals(one: Cluster, other: Cluster, comparison: Comparison) -> bool:
-    if not _is_slip(one.when, other.when, one.group[1]) or not _some_exclude(one, other):
+def _are_rivals(one: _Side, other: _Side, comparison: Comparison) -> bool:
+    if not _is_slip(one.when, other.when, one.kind) or not _some_exclude(one, other):
         return False
-    if _follow_one_another(one, other) or not _voices(one).isdisjoint(_voices(other)):
+    mine, theirs = one.cluster, other.cluster
+    if _follow_one_another(mine, theirs):
         return False
-    if any(map(_is_ordered, (*one.members, *other.members))):
-        return comparison.word_for_word(one, other)
+    if one.is_ordered or other.is_ordered:
+        return comparison.word_for_word(mine, theirs)
     if _is_of_an_act(one, other):
         return False
-    agree = comparison.agree(one, other) if _is_near(one, other) else comparison.tell_one_act(one, other)
-    if not agree or comparison.score(one, other, _needed(one, other)) is None:
+    agree = (
+        comparison.agree(mine, theirs) if _is_near(mine, theirs) else comparison.tell_one_act(mine, theirs)
+    )
+    if not agree or comparison.score(mine, theirs, _needed(mine, theirs)) is None:
         return False
-    return comparison.share_much(one, other) or any(
-        _are_about_one_thing(mine, theirs)
-        for mine in one.members[:SPEAKERS]
-        for theirs in other.members[:SPEAKERS]
+    return comparison.share_much(mine, theirs) or any(
+        _are_about_one_thing(a, b) for a in mine.members[:SPEAKERS] for b in theirs.members[:SPEAKERS]
     )
 
 
-def _is_of_an_act(one: Cluster, other: Cluster) -> bool:
+def _is_of_an_act(one: _Side, other: _Side) -> bool:
     """Whether one is an act and the other is none: an act is signed on one day, and comes out on another."""
-    return LEGAL_ACT in {one.group[1], other.group[1]} and one.group[1] != other.group[1]
+    return (one.kind == LEGAL_ACT) != (other.kind == LEGAL_ACT)
 
 
-def _some_exclude(one: Cluster, other: Cluster) -> bool:
+def _some_exclude(one: _Side, other: _Side) -> bool:
     """Whether some dates cannot both be true: « dans la nuit du 3 au 4 » and « dans
     la nuit du 4 au 5 », though « le 4 » be either.
     """
     if not may_be_one_date(one.when, other.when):
         return True
-    mine, theirs = (
-        {member.when for member in side.members if member.when is not None} for side in (one, other)
-    )
-    return any(_exclude(a, b) for a in mine for b in theirs)
+    if len(one.dates) == len(other.dates) == 1:
+        return False
+    return any(_exclude(a, b) for a in one.dates for b in other.dates)
 
 
 def _are_about_one_thing(one: Record, other: Record) -> bool:
@@ -196,15 +211,26 @@ def _are_about_one_thing(one: Record, other: Record) -> bool:
 
 def _follow_one_another(one: Cluster, other: Cluster) -> bool:
     """Whether they are of a kind of which like events follow one another, and more than a slip apart."""
-    series, held = lexicon().recurring | lexicon().serial, lexicon().recurring - lexicon().slips
     kinds = one.speaker.kind, other.speaker.kind
-    if held.issuperset(kinds) and not any(
+    if _held().issuperset(kinds) and not any(
         member.act in singular() for member in (*one.members, *other.members)
     ):
         return True
-    return not series.isdisjoint(kinds) and (
+    return not _series().isdisjoint(kinds) and (
         _gap(one.when, other.when) > _SLIP or max(one.when.size, other.when.size) > _NIGHT
     )
+
+
+@cache
+def _series() -> frozenset[str]:
+    """Kinds of events of which like ones follow one another."""
+    return lexicon().recurring | lexicon().serial
+
+
+@cache
+def _held() -> frozenset[str]:
+    """Kinds of events that come again and of which two dates are no slip."""
+    return lexicon().recurring - lexicon().slips
 
 
 def _needed(one: Cluster, other: Cluster) -> float:
@@ -237,12 +263,8 @@ def _comes_again(one: Cluster, other: Cluster) -> bool:
     }
 
 
-def _voices(cluster: Cluster) -> set[tuple[str, int | None]]:
-    """Who tells: a document, or a part of it that was published apart (the question, the answer)."""
-    return {_voice(member) for member in cluster.members}
-
-
 def _voice(member: Record) -> tuple[str, int | None]:
+    """Who tells: a document, or a part of it that was published apart (the question, the answer)."""
     published = member.source.published
     return member.source.id, member.told if published is not None and member.told != published[1] else None
 
@@ -253,9 +275,11 @@ def _is_slip(one: When, other: When, kind: str) -> bool:
         return False
     if _gap(one, other) <= _nearness(max(one.size, other.size), kind):
         return True
+    if kind not in lexicon().once:
+        return False
     a, b = date.fromordinal(one.first), date.fromordinal(other.first)
     same_season = a.month == b.month and (a.day == b.day or max(one.size, other.size) > 1)
-    return kind in lexicon().once and same_season and abs(a.year - b.year) <= _YEARS
+    return same_season and abs(a.year - b.year) <= _YEARS
 
 
 def _nearness(size: float, kind: str) -> int:

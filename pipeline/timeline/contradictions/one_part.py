@@ -111,7 +111,7 @@ class Likest:
         )
 
     def _are_likest(self, one: Record, other: Record) -> bool:
-        if (_comes_again(one) and _comes_again(other)) or {one.kind, other.kind} <= lexicon().serial:
+        if (_comes_again(one) and _comes_again(other)) or lexicon().serial.issuperset((one.kind, other.kind)):
             return False
         a, b = self._sketch(one), self._sketch(other)
         if matter(a, b) < _ONE_MATTER:

@@ -63,11 +63,17 @@ class Comparison:
         """The highest score of two members; None where it is below `floor`, or
         something rules out that the clusters are one event.
         """
-        pairs = self._pairs(one, other)
-        found = [value for a, b in pairs if (value := score(a, b, floor)) is not None]
-        if not found or any(veto_dates_aside(a, b, carried_out=carried_out) is not None for a, b in pairs):
-            return None
-        return max(found)
+        pairs, best = self._pairs(one, other), None
+        for pair in pairs:
+            found = score(*pair, floor)
+            if found is None or (best is not None and found <= best):
+                continue
+            if best is None and any(
+                veto_dates_aside(a, b, carried_out=carried_out) is not None for a, b in pairs
+            ):
+                return None
+            best = found
+        return best
 
     def weight_of_time(self, one: Cluster, other: Cluster) -> float:
         """How much it says that they are told of one time."""

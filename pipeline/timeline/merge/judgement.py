@@ -22,6 +22,9 @@ from pipeline.timeline.merge.vetoes import DATES, VETOES, vetoes
 OF_ONE_MATTER = 0.2
 """Likeness of matter from which on what is little alike may still be a rival of what is more."""
 
+_ROUNDING = 1e-4
+"""More than what rounding adds to a score."""
+
 
 class Sign(Model):
     """A sign and its weight."""
@@ -124,6 +127,13 @@ def with_rivals(found: float, alone: float, rivals: float) -> float:
     """A score, with what else either could be."""
     _plain, _meant, for_alone, for_rivals = _weights()
     return round(found + for_alone * alone + for_rivals * rivals, 4)
+
+
+@cache
+def most_of_rivals() -> float:
+    """What a score gains at most by what else either could be; a little more, since scores are rounded."""
+    _plain, _meant, for_alone, for_rivals = _weights()
+    return math.inf if for_rivals > 0 else max(0.0, for_alone) + _ROUNDING
 
 
 def judge(one: Sketch, other: Sketch, alone: float = 0.0, rivals: float = 0.0) -> Judgement:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from pipeline.timeline.merge.candidates import Tokenizer, candidate_pairs, near_pairs
 from pipeline.timeline.merge.clusters import Cluster
-from pipeline.timeline.merge.judgement import bounds, score, with_rivals
+from pipeline.timeline.merge.judgement import bounds, most_of_rivals, score, with_rivals
 from pipeline.timeline.merge.linkage import Items, Linked, link
 from pipeline.timeline.merge.parties import Kinship
 from pipeline.timeline.merge.rivals import Rivals
@@ -140,7 +140,10 @@ class Merger:
         groups have a mean of that much without one.
         """
         bound = bounds().one_event
+        enough = bound - most_of_rivals()
         for pair, plain in self._plain.items():
+            if plain < enough:
+                continue
             found = with_rivals(plain, *self.rivals(*pair))
             if found >= bound:
                 self._bonds[pair] = found

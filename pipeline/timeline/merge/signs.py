@@ -14,7 +14,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from pipeline.timeline.merge.sketch import Matter, Sketch
+from pipeline.timeline.merge.sketch import Matter, Sketch, near
 from pipeline.timeline.records.meaning import likeness
 from pipeline.timeline.records.records import Record
 from pipeline.timeline.records.topic import carriers, telling
@@ -83,6 +83,7 @@ def measure(one: Sketch, other: Sketch, seen: Glance) -> tuple[float, ...]:
     the order of SIGNS, the least costly being known.
     """
     a, b = one.record, other.record
+    vague = _coarseness(a, b)
     return (
         1.0,
         *seen,
@@ -91,7 +92,7 @@ def measure(one: Sketch, other: Sketch, seen: Glance) -> tuple[float, ...]:
             or _is_unreal(one, other)
             or (seen.names == 0 and _others_did(one, other))
         ),
-        _coarseness(a, b) * (1.0 - max(0.0, trigger_meaning(one, other))),
+        vague * (1.0 - max(0.0, trigger_meaning(one, other))) if vague else 0.0,
         0.0 if one.head.isdisjoint(other.head) else _other_object(one, other, seen.matter),
         0.0 if a.source is not b.source else 1.0 if a.told == b.told else _OTHER_PART,
     )
@@ -100,7 +101,7 @@ def measure(one: Sketch, other: Sketch, seen: Glance) -> tuple[float, ...]:
 def _coarseness(a: Record, b: Record) -> float:
     """How little the coarser date says: 0 for a day, 1 for a year and more."""
     size = max(a.when.size, b.when.size) if a.when is not None and b.when is not None else _DAYS
-    return min(math.log10(max(size, 1.0)) / math.log10(_DAYS), 1.0)
+    return 0.0 if size <= 1.0 else min(math.log10(size) / math.log10(_DAYS), 1.0)
 
 
 def _act(one: Sketch, other: Sketch) -> float:
@@ -136,13 +137,13 @@ def alignment(one: Sketch, other: Sketch) -> float:
     """
     import numpy as np
 
-    mine, theirs = one.near, other.near
+    mine, theirs = near(one), near(other)
     if not mine.total or not theirs.total:
         return 0.0
-    near = mine.units @ theirs.units.T
+    alike = mine.units @ theirs.units.T
     for root in one.core & other.core:
-        near[mine.places[root], theirs.places[root]] = 1.0
-    best, best_of_other = np.maximum.reduce(near, axis=1), np.maximum.reduce(near, axis=0)
+        alike[mine.places[root], theirs.places[root]] = 1.0
+    best, best_of_other = np.maximum.reduce(alike, axis=1), np.maximum.reduce(alike, axis=0)
     both = float(best @ mine.rarities) / mine.total + float(best_of_other @ theirs.rarities) / theirs.total
     return round(both / 2, 6) * length(one, other)
 
@@ -255,8 +256,9 @@ def _of_one_matter(mine: Matter, theirs: Matter) -> float:
     common = mine.said & theirs.said
     if not common:
         return 0.0
-    names = mine.names & theirs.names
-    found = math.fsum(map(telling, [*common, *(mine.strange & theirs.strange), *names, *names]))
+    strange = common & mine.strange & theirs.strange
+    names = strange & mine.names & theirs.names
+    found = math.fsum(map(telling, [*common, *strange, *names, *names]))
     times = found / (_BY_CHANCE + math.sqrt(mine.mass * theirs.mass) / _MANY)
     return round(min(1.0, max(0.0, times - _LITTLE) / (_MUCH - _LITTLE)), 4)
 

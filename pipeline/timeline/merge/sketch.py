@@ -23,8 +23,10 @@ from pipeline.timeline.records.words import marks, stem
 if TYPE_CHECKING:
     from pipeline.timeline.records.meaning import Vector
 
-REMEMBERED = 8192
+REMEMBERED = 32768
 """How many sketches are kept at least; twice as many at most."""
+_VECTORS = 8192
+"""Of how many of them the vectors are kept, which take most of the room."""
 _TOLD_BY_TRIGGER = frozenset({"outcome", "bound", "direction", "stage", "text"})
 
 
@@ -54,7 +56,7 @@ class Sketch:
     `weights` are the rarities of the stems of its clause, `core` the stems next to the trigger, `rest` those
     of them that complete it, `completed` the sum of their rarities, `head` the trigger's own; `marks` the
     phrases that exclude others, by group; `acts` the sorts of acts that the trigger tells of, `told` those of
-    all words of the clause but names of texts; `near` are the vectors of the words around the trigger.
+    all words of the clause but names of texts.
     """
 
     __slots__ = (
@@ -67,7 +69,6 @@ class Sketch:
             "kinship",
             "marks",
             "names",
-            "near",
             "persons",
             "record",
             "rest",
@@ -91,7 +92,6 @@ class Sketch:
     marks: Mapping[str, Set[str]]
     acts: frozenset[str]
     told: frozenset[str]
-    near: Near
 
     def __init__(self, record: Record, kinship: Kinship) -> None:
         self.record = record
@@ -150,11 +150,13 @@ def _weights(words: tuple[str, ...]) -> dict[str, float]:
     return found
 
 
-def _gather(words: tuple[str, ...], weights: Mapping[str, float]) -> Near:
+@lru_cache(maxsize=_VECTORS)
+def near(sketch: Sketch) -> Near:
+    """The vectors of the words around a trigger."""
     import numpy as np
 
-    rows: dict[str, tuple[float, int]] = {}
-    for word in words:
+    weights, rows = sketch.weights, dict[str, tuple[float, int]]()
+    for word in sketch.record.clause.core:
         root, (row, weight) = stem(word), look_up(word)
         if root not in rows or weight < rows[root][0]:
             rows[root] = weight, row
@@ -205,6 +207,5 @@ _PARTS: Mapping[str, Callable[[Sketch], object]] = {
     "persons": lambda it: it.kinship.persons(_beside(it)),
     "marks": lambda it: _marks(it.record.clause.head, it.record.marks),
     "acts": lambda it: families_of(trigger_stems(it.record.clause.head), it.core),
-    "told": lambda it: families_around(it.weights.keys() - issued()),
-    "near": lambda it: _gather(it.record.clause.core, it.weights),
+    "told": lambda it: families_around(it.weights.keys(), issued()),
 }

@@ -17,6 +17,7 @@ from pipeline.syntax.verb_forms import infinitive
 from pipeline.timeline.records.words import stem, stems
 
 Phrase = frozenset[str]
+_NONE = Phrase()
 
 
 class Family(Model):
@@ -53,18 +54,28 @@ def trigger_stems(words: tuple[str, ...]) -> Phrase:
     return frozenset(stem(form) for word in words for form in (word, infinitive(word, word)))
 
 
-@lru_cache(maxsize=16384)
 def families_of(head: Phrase, around: Phrase) -> frozenset[str]:
     """The families of a trigger: those of its own words, and of phrases
     that it makes with the words around it.
     """
+    phrases = _phrases()
+    begun = [found for word in head if word in phrases for found in phrases[word]]
+    if not begun:
+        return _NONE
     told = head | around
-    return frozenset(name for word in head for phrase, name in _phrases().get(word, ()) if phrase <= told)
+    return frozenset(name for phrase, name in begun if phrase <= told)
 
 
-def families_around(around: Set[str]) -> frozenset[str]:
-    """The families of all words around a trigger."""
-    return frozenset(name for word in around for phrase, name in _phrases().get(word, ()) if phrase <= around)
+def families_around(around: Set[str], without: Set[str] = _NONE) -> frozenset[str]:
+    """The families of all words around a trigger but those `without`."""
+    phrases = _phrases()
+    return frozenset(
+        name
+        for word in around
+        if word in phrases
+        for phrase, name in phrases[word]
+        if phrase <= around and phrase.isdisjoint(without)
+    )
 
 
 @cache

@@ -118,7 +118,7 @@ def lexicon() -> Lexicon:
     return found
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=131072)
 def stem(word: str) -> str:
     """Cut a French word down to what its inflected and derived forms share; numbers are kept whole.
     « restructuré » and « restructuration » agree.

@@ -80,7 +80,7 @@ TITLES = [
      {"2017-11-30": "Karine Vidal démissionne"}),
     # an act of a line without verb, behind another aside
     ("Avis du conseil régional, saisi par le préfet en application de la loi, rendu le 9 mai 2019",
-     {"2019-05-09": "L'avis du conseil régional est rendu"}),
+     {"2019-05-09": "Avis du conseil régional"}),
 ]  # fmt: skip
 
 

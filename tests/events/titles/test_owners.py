@@ -37,7 +37,7 @@ OWNED = [
      "le 3 mai 2019.", "2019-05-03", "Les trois membres de la commission d'enquête visitent le site"),
     # who was harmed
     ("M. [K] a été embauché par la société Verdal. Victime d'une chute de cheval le 3 mai 2019, il a été déclaré "
-     "inapte.", "2019-05-03", "Chute de cheval de [K]"),
+     "inapte.", "2019-05-03", "Chute de cheval de M. [K]"),
 ]  # fmt: skip
 
 UNSAID = [

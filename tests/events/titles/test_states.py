@@ -119,7 +119,7 @@ CASES = [
     (
         "Avis du Conseil d'État, saisi par le maire en application de l'article 12 du code, rendu le 9 juin 2020",
         "2020-06-09",
-        "L'avis du Conseil d'État est rendu",
+        "Avis du Conseil d'État",
     ),
 ]
 

@@ -1,0 +1,66 @@
+"""Which of several things the event's own date is of, where a sentence counts
+them and lists as many days: « deux avenants, conclus les 3 mai et 5 juin ».
+
+Owns the rank of a day in its list. It refuses lists that hold more or fewer days than there are things.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.syntax.agreement import may_stand_for
+from pipeline.syntax.word_classes import is_plural
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from pipeline.events.titles.line import Line
+
+_COUNTS = {"deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6}
+_JOINTS = frozenset({"et", ",", "puis", "ainsi", "que"})
+_ORDINALS = ("premier", "deuxième", "troisième", "quatrième", "cinquième", "sixième")
+
+
+def days_listed(line: Line) -> list[int]:
+    """The tokens with which the days of the own date's list begin; empty without an own date."""
+    if not line.own:
+        return []
+    first, last = min(line.own), max(line.own)
+    while first > 0 and _goes_on(line, first - 1):
+        first -= 1
+    while last + 1 < len(line.doc) and _goes_on(line, last + 1):
+        last += 1
+    listed = range(first, last + 1)
+    return [i for i in listed if line.low(i) not in _JOINTS and (i == first or line.low(i - 1) in _JOINTS)]
+
+
+def _goes_on(line: Line, i: int) -> bool:
+    return i in line.dates or line.low(i) in _JOINTS
+
+
+def rank(line: Line) -> int:
+    """Place of the own date in its list, counted from 0."""
+    return sum(i <= min(line.own) for i in days_listed(line)) - 1
+
+
+def count_of(noun: Token) -> int:
+    """How many things a noun phrase counts: « deux mémoires »; 1 without a number."""
+    words = (child.lower_ for child in noun.children if child.i < noun.i)
+    return next((_COUNTS[word] for word in words if word in _COUNTS), 1)
+
+
+def ranked(line: Line, noun: Token, phrase: str) -> str:
+    """« deux avenants » of the second day → « le second des deux avenants »;
+    the phrase as it is where the days are not as many as the things.
+    """
+    count, days = count_of(noun), days_listed(line)
+    if count < 2 or len(days) != count or not is_plural(noun) or phrase.split(" ")[0].lower() not in _COUNTS:
+        return phrase
+    return f"{_ordinal(noun, rank(line), count)} des {phrase[:1].lower()}{phrase[1:]}"
+
+
+def _ordinal(noun: Token, place: int, count: int) -> str:
+    feminine = may_stand_for(noun, feminine=True, plural=True) is True
+    word = "second" if (place, count) == (1, 2) else _ORDINALS[place]
+    ended = {"premier": "première", "second": "seconde"}.get(word, word) if feminine else word
+    return f"{'la' if feminine else 'le'} {ended}"

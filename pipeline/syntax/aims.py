@@ -1,0 +1,52 @@
+"""Days that a verb aims at and that its clause does not happen on: « promet
+l'équilibre pour 2024 », « a décalé la livraison à 2023 ».
+
+Positions are token indices. Owns how such a day is told: what introduces it and the verb above it; which
+verbs aim and which put off is resources/function_words.toml. It refuses to say whether it came about.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.syntax.function_words import function_words
+from pipeline.syntax.verb_forms import infinitive
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+_FAR = 4
+"""Tokens of what introduces a day: « pour le début du mois de »."""
+_STARTS = frozenset({"début", "fin", "courant", "cours", "partir", "compter"})
+_GOAL = frozenset({"pour"})
+_NEW_DAY = frozenset({"à", "au", "en"})
+
+
+def is_aimed_at(doc: Doc, start: int) -> bool:
+    """« promis pour la rentrée », « repoussée au 3 mai »: whether the day that
+    begins at `start` is part of what its verb says.
+    """
+    verb = next((t for t in doc[start].ancestors if t.pos_ in ("VERB", "AUX")), None)
+    if verb is None or verb.i > start:
+        return False
+    name, words = infinitive(verb.text, verb.lemma_), function_words()
+    if name == "attendre" and start == verb.i + 1:
+        return True  # « avait attendu 2015 pour accepter »
+    if name in words.aiming:
+        return _is_introduced(doc, start, verb, _GOAL)
+    return name in words.deferring and _is_introduced(doc, start, verb, _NEW_DAY | _GOAL)
+
+
+def _is_introduced(doc: Doc, start: int, verb: Token, by: frozenset[str]) -> bool:
+    """Whether one of the words, and nothing but articles and calendar words, stands before a day."""
+    for token in reversed(doc[max(verb.i + 1, start - _FAR) : start + 1]):
+        if token.lower_ in by:
+            return not token.nbor(-1).text[-1].isdigit()  # « prolongé du 3 mai 2020 | au 4 juin »
+        if token.i < start and not _opens_day(token):
+            return False
+    return False
+
+
+def _opens_day(token: Token) -> bool:
+    """« le », « début », « mois de »: what stands between a preposition and its day."""
+    return token.pos_ in ("DET", "ADP") or token.lower_ in _STARTS | function_words().calendar_nouns

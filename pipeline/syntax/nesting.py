@@ -1,0 +1,79 @@
+"""What hangs below what in a tree: every token has a number, and those below a token have the numbers behind
+its own.
+
+So a question about a whole subtree is a comparison of numbers, however deep clauses are nested. It refuses to
+read relations: it sees heads only.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from spacy.tokens import Doc, Token
+
+
+class Nesting:
+    """The numbers of one tree as it is now; `forget_nesting` tells that a tree was changed."""
+
+    def __init__(self, doc: Doc) -> None:
+        heads = _heads(doc)
+        order = _downward(heads)
+        self._number = [0] * len(heads)
+        self._size = [1] * len(heads)
+        for number, index in enumerate(order):
+            self._number[index] = number
+        for index in reversed(order):
+            if heads[index] != index:
+                self._size[heads[index]] += self._size[index]
+
+    def bounds(self, token: Token, without: Iterable[Token] = ()) -> list[int]:
+        """Where the numbers of a token's subtree begin and end, and those of the subtrees of some
+        of its dependents that are taken out of it, sorted.
+        """
+        taken = (edge for one in (token, *without) for edge in self._edges(one.i))
+        return sorted(taken)
+
+    def is_within(self, index: int, bounds: Sequence[int]) -> bool:
+        """Whether a token is in a subtree, and in none of those taken out of it."""
+        return index < len(self._number) and bisect_right(bounds, self._number[index]) % 2 == 1
+
+    def _edges(self, index: int) -> tuple[int, int]:
+        return self._number[index], self._number[index] + self._size[index]
+
+
+@lru_cache(maxsize=1 << 6)
+def nesting_of(doc: Doc) -> Nesting:
+    """The numbers of a tree, made once."""
+    return Nesting(doc)
+
+
+def forget_nesting() -> None:
+    """Number all trees anew: one was changed."""
+    nesting_of.cache_clear()
+
+
+def _heads(doc: Doc) -> list[int]:
+    """The head of each token; its own index for a root."""
+    found: list[int] = (doc.to_array("HEAD").astype(np.int64) + np.arange(len(doc))).tolist()
+    return found
+
+
+def _downward(heads: Sequence[int]) -> list[int]:
+    """All tokens, each before what hangs on it and that in one piece."""
+    below: list[list[int]] = [[] for _ in heads]
+    pending: list[int] = []
+    for index, head in enumerate(heads):
+        (pending if head == index else below[head]).append(index)
+    order: list[int] = []
+    while pending:
+        index = pending.pop()
+        order.append(index)
+        pending.extend(below[index])
+    return order
