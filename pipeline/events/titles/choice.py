@@ -272,7 +272,7 @@ def _noun_of_purpose(line: Line, own: int) -> Token | None:
     while first - 1 in line.dates:
         first -= 1
     noun = line.doc[first - 1] if first > 2 else None
-    joined = noun is not None and "pour" in (line.low(noun.i - 1), line.low(noun.i - 2))
+    joined = noun is not None and line.low(noun.i - 2) == "pour" and is_determined(noun)
     if noun is None or not joined:
         return None
     return noun if lexicon.names_event(noun) or is_noun_of_action(noun.lemma_.lower()) else None
