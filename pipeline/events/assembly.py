@@ -32,6 +32,7 @@ from pipeline.events.participants.protagonist import implied_company, implied_pr
 from pipeline.events.participants.telegraphic import dated_body
 from pipeline.events.titles.choice import Title, make_title
 from pipeline.events.titles.figures import at_own_date
+from pipeline.events.titles.naming import with_civility
 from pipeline.events.triggers import lexicon
 from pipeline.events.triggers.in_sentence import kind_in_sentence
 from pipeline.events.triggers.measurements import is_fact
@@ -61,7 +62,7 @@ _AGAINST = re.compile(r"\bcontre\s(?:[^,;.()]|(?<=\d)[,.](?=\d)){1,30}$")
 that a supposed one is set against is known.
 """
 _PRONOUNS = frozenset(
-    {"il", "elle", "-il", "-elle", "-t-il", "-t-elle", "je", "j'", "vous", "celui", "celle"}
+    {"il", "elle", "-il", "-elle", "-t-il", "-t-elle", "je", "j'", "vous", "celui-ci", "celle-ci"}
 )
 
 
@@ -313,7 +314,7 @@ def _title(
         own=(time.start, time.end) if time is not None else None,
         phrases=scene.meant,
         meant={
-            index: (view.holders.get(index) or meant).name
+            index: with_civility((view.holders.get(index) or meant).name, scene.text)
             for index, meant in view.pronouns.items()
             if view.doc[index].lower_ in _PRONOUNS
         }

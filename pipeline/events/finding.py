@@ -51,6 +51,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 T = TypeVar("T")
+_RECITAL = re.compile(r"(\d{1,3})\s?[.°)]\s")
+"""« 2. Licencié en mai, il … »: the number of a paragraph."""
 
 
 def scenes_of(analysis: Analysis) -> list[Scene]:
@@ -80,20 +82,34 @@ def _with_meant(analysis: Analysis, scenes: Sequence[Scene]) -> list[Scene]:
     """The scenes with what their pronouns mean where the sentence right
     before, of the same paragraph, says it.
     """
-    follows = {after.start: before for before, after in pairwise(analysis.sentences)}
+    told = [line for line in analysis.sentences if not _is_number(analysis, line)]
+    follows = {after.start: before for before, after in pairwise(told)}
     headings = frozenset((_of_document(analysis, read_outline) or Outline()).places)
     found: dict[int, Scene] = {}
     for scene in scenes:
         before = follows.get(scene.view.start)
         known = None if before is None else found.get(before.start)
-        near = known is not None and analysis.prose.block_at(known.view.start) is analysis.prose.block_at(
-            scene.view.start
-        )
+        near = known is not None and _goes_on(analysis, known.view.start, scene.view.start)
         view, meant = (known.view, known.meant) if known is not None and near else (None, {})
         above = known is not None and analysis.prose.opening_of(known.view.start) in headings
         heading = known.view if known is not None and above and not near else None
         found[scene.view.start] = replace(scene, meant=meant_words(scene.view, view, meant, heading))
     return list(found.values())
+
+
+def _goes_on(analysis: Analysis, before: int, start: int) -> bool:
+    """Whether two places lie in one paragraph, or in two whose numbers follow: recitals of a judgment."""
+    prose = analysis.prose
+    if prose.block_at(before) is prose.block_at(start):
+        return True
+    found = [_RECITAL.match(prose.text, prose.opening_of(place)) for place in (before, start)]
+    numbers = [int(match[1]) for match in found if match is not None]
+    return len(numbers) == 2 and numbers[1] == numbers[0] + 1
+
+
+def _is_number(analysis: Analysis, line: Sentence) -> bool:
+    """« 2. » before what a recital says."""
+    return re.fullmatch(r"\W*\d{1,3}\s?[.°)]?\s*", analysis.prose.text[line.start : line.end]) is not None
 
 
 def with_antecedents(analysis: Analysis, wanted: Callable[[Analysis, Sentence], bool]) -> list[Sentence]:
@@ -102,8 +118,9 @@ def with_antecedents(analysis: Analysis, wanted: Callable[[Analysis, Sentence], 
     text = analysis.prose.text
     for n in range(len(chosen) - 1, 0, -1):
         line = analysis.sentences[n]
-        if chosen[n] and not chosen[n - 1] and opens_with_pronoun(text[line.start : line.end]):
-            chosen[n - 1] = True
+        before = n - 1 - (n > 1 and _is_number(analysis, analysis.sentences[n - 1]))
+        if chosen[n] and not chosen[before] and opens_with_pronoun(text[line.start : line.end]):
+            chosen[before] = True
     return [sentence for sentence, asked in zip(analysis.sentences, chosen, strict=True) if asked]
 
 

@@ -23,6 +23,11 @@ _INVARIANT = re.compile(r"(?:mis|pris|quis|ssis|\bsis|inclus|clos)$")
 """Participles whose plural is their singular."""
 _THING = re.compile(r"(?:[ea]nce|[ts]ion|rie|ure|ité|ment|age)$")
 """Endings of nouns that no person bears."""
+_FEMININE = re.compile(
+    r"(?:(?:[stx]|ég|relig|un|opin)ion|(?<!com)(?<!tra)(?<!dro)ité|[ea]nce|ive|eure|euse|trice|esse|ette|enne|[td]ure"
+    r"|erie|aison|prison|ente|ante|illère|ffière|rmière|èque|[sctr]ine|ise)$"
+)
+"""Endings of feminine nouns (Grevisse, Le bon usage, § 469)."""
 _SINGULAR = frozenset(
     {"le", "la", "l'", "l’", "un", "une", "ce", "cet", "cette", "son", "sa", "notre", "votre", "leur"}
 )
@@ -414,4 +419,12 @@ def article_of(noun: Token, following: str) -> str:
     """The definite article of a noun, with the space or the elision before `following`."""
     if "Plur" in feature(noun, "Number"):
         return "les "
-    return seam("la" if "Fem" in feature(noun, "Gender") else "le", following)
+    gender = feature(noun, "Gender")
+    return seam("la" if "Fem" in gender or (not gender and ends_feminine(noun.lower_)) else "le", following)
+
+
+def ends_feminine(word: str) -> bool:
+    """« coopérative », « maison », « rapporteure »: a noun whose ending only feminine nouns have, but for
+    few.
+    """
+    return _FEMININE.search(word) is not None

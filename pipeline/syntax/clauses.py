@@ -12,11 +12,20 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from pipeline.syntax.agreement import Doubt, is_determined, may_agree
-from pipeline.syntax.extents import Phrase, clause_end, complements_of, forget_extents
+from pipeline.syntax.extents import STRONG, Phrase, clause_end, complements_of, forget_extents
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.relations import has_relation
 from pipeline.syntax.subjects import subject_of
-from pipeline.syntax.tree import CLAUSES, SUBJECTS, children, copula, feature, finite, is_past_participle
+from pipeline.syntax.tree import (
+    CLAUSES,
+    SUBJECTS,
+    children,
+    copula,
+    feature,
+    finite,
+    is_past_participle,
+    is_told,
+)
 from pipeline.syntax.verb_forms import infinitive, title_rules
 from pipeline.syntax.verb_groups import (
     VerbGroup,
@@ -29,6 +38,8 @@ from pipeline.syntax.verb_groups import (
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_PREPOSITIONS = frozenset({"vu", "passé", "attendu", "excepté", "compris", "étant"})
+"""Participles that are prepositions before their noun: « vu l'urgence », « passé ce délai »."""
 Form = Literal["finite", "participle", "infinitive", "none"]
 _DIRECT = frozenset({"obj", "ccomp", "xcomp"})
 _ARGUMENTS = _DIRECT | {"obl:arg"}
@@ -207,7 +218,7 @@ def _is_impersonal(token: Token, group: VerbGroup, subject: Phrase | None) -> bo
         return False
     words = function_words()
     if doc[il].dep_ == "expl:subj":
-        return not (group.reflexive and _says_no_more(token, group))
+        return not ((group.reflexive and _says_no_more(token, group)) or _is_said_before(doc[il]))
     verb = infinitive(token.text, token.lemma_)
     if verb in words.impersonal or (verb == "avoir" and any(doc[i].lower_ == "y" for i in group.clitics)):
         return True
@@ -218,6 +229,20 @@ def _is_impersonal(token: Token, group: VerbGroup, subject: Phrase | None) -> bo
     return (verb in words.impersonal_with_clause or group.passive) and (
         after in ("que", "qu'", "de", "d'") or _has_clause(token)
     )
+
+
+def _is_said_before(il: Token) -> bool:
+    """« Transmis au maire en mai, il n'y fut jamais lu »: of « il » a participle tells what befell it."""
+    comma = il.i - 1
+    if comma < 1 or il.doc[comma].text != ",":
+        return False
+    opening = next((t.i + 1 for t in reversed(il.doc[:comma]) if t.text in STRONG or t.pos_ == "SCONJ"), 0)
+    while opening < comma and il.doc[opening].is_punct:
+        opening += 1
+    first = il.doc[opening]
+    bare = first.pos_ == "VERB" and is_past_participle(first) and not children(first, "aux:tense", "aux:pass")
+    said = bare and first.lower_[-1] in "éitsu" and first.lower_ not in _PREPOSITIONS
+    return said and not any(map(is_told, il.doc[opening:comma]))
 
 
 def _says_no_more(token: Token, group: VerbGroup) -> bool:

@@ -109,5 +109,8 @@ def _is_of(doc: Doc, i: int) -> bool:
 
 
 def _is_initial(doc: Doc, i: int) -> bool:
-    """« M. X... »: the dots of a name that a court leaves out."""
+    """« M. X... », « M. [X] »: the dots and brackets of a name that a court leaves out."""
+    if doc[i].text in ("[", "]"):
+        letter = doc[i + 1 if doc[i].text == "[" else i - 1].text if 0 < i < len(doc) - 1 else ""
+        return len(letter) == 1 and letter.isupper()
     return doc[i].text in ("...", "…") and i > 0 and len(doc[i - 1].text) == 1 and doc[i - 1].text.isupper()

@@ -13,6 +13,8 @@ _INVERTED = re.compile(
     r"(?:t|ils?|elles?|on|je|tu|nous|vous|ce|là|ci|y|en|les?|la|lui|leurs?|moi|toi)(?![^\W_])", re.IGNORECASE
 )
 """Pronouns and adverbs that a hyphen joins to a verb or a demonstrative (Grevisse, Le bon usage, § 109)."""
+_ONE = re.compile(r"ce(?:lui|lles?|ux)-ci", re.IGNORECASE)
+"""« Celle-ci » is one word with a capital, too."""
 
 
 def keep_compounds(
@@ -31,6 +33,8 @@ def keep_compounds(
 def _joins(text: str, found: re.Match[str]) -> bool:
     if found.group() != "-" or not 0 < found.start() < len(text) - 1:
         return False
+    if _ONE.search(text) is not None:
+        return True
     return (
         text[found.start() - 1].isalnum()
         and text[found.end()].isalnum()

@@ -97,6 +97,12 @@ class TitleRules(Model):
     empty: Words = Field(description="Phrases that say nothing alone.")
     hanging: Words = Field(description="Words that cannot end a title.")
     made: Words = Field(description="Nouns of what somebody makes: « son rapport » is the agent's.")
+    governing_of: Words = Field(
+        description="Verbs, and what is said with « être », that « de » completes: « dont » is theirs."
+    )
+    qualities: Words = Field(
+        description="Nouns thought of in the place of their complement, which own nothing themselves."
+    )
     changes: Words = Field(description="Nouns of change, which must say what changes.")
     direct: Words = Field(description="Verbs that must have an object without preposition, or a clause.")
     causing: Words = Field(description="Verbs that lead to a deed: the deed is the title.")

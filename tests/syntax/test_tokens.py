@@ -20,6 +20,11 @@ def test_compound_is_one_word(word: str) -> None:
     assert word in words(f"Le texte {word} compte.")
 
 
+@pytest.mark.parametrize("word", ["Celui-ci", "celle-ci", "Ceux-ci"])
+def test_demonstrative_is_one_word_with_a_capital_too(word: str) -> None:
+    assert words(f"{word} se taisent.")[0] == word
+
+
 @pytest.mark.parametrize(
     ("text", "apart"),
     [("Donne-le au maire.", "Donne"), ("Le maire a-t-il signé ?", "a"), ("Que font-elles ici ?", "font")],

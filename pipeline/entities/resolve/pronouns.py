@@ -44,7 +44,7 @@ _PRONOUNS: dict[str, Gender] = {
     "-t-il": "m",
     "-t-elle": "f",
 }
-_LATTER: dict[str, Gender] = {"celui": "m", "celle": "f"}
+_LATTER: dict[str, Gender] = {"celui-ci": "m", "celle-ci": "f"}
 _HINT = re.compile(r"\b(?:ils?|elles?|celui|celle|son|sa|ses|derniere?)\b")
 _START = re.compile(r"\W*(?:(?:le|la|l'|m\.|mme|mlle) ?)?$")
 
@@ -220,12 +220,7 @@ def _meant(
     word = token.lower_
     if word in _POSSESSIVES:
         return subject if is_subject(token.head) and not _subjects_before(token) else None
-    if (
-        word in _LATTER
-        and is_subject(token)
-        and token.text_with_ws == token.text
-        and token.doc[token.i : token.i + 3].text.endswith("-ci")
-    ):
+    if word in _LATTER and is_subject(token):
         return _last(sentence, token, known)
     if word in _LAST and token.i and token.nbor(-1).lower_ in {"ce", "cette"} and is_subject(token):
         return _last(sentence, token, known)

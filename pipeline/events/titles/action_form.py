@@ -21,7 +21,7 @@ from pipeline.syntax.agreement import article_of
 from pipeline.syntax.clauses import Clause, read_clause
 from pipeline.syntax.extents import STRONG, noun_phrase
 from pipeline.syntax.function_words import function_words
-from pipeline.syntax.relations import is_adnominal, is_apposition, is_name_part
+from pipeline.syntax.relations import is_adnominal
 from pipeline.syntax.spelling import by, of
 from pipeline.syntax.tree import is_told
 from pipeline.syntax.verb_forms import infinitive, listed_noun, noun_of, title_rules
@@ -305,29 +305,12 @@ def subject_thing(line: Line, clause: Clause) -> str | None:
         ids = [i for i in phrase_ids(line, subject.head, until=subject.end) if i < clause.group.start]
     else:
         ids = line.kept(subject.start, subject.end, keep=(subject.head,))
-    owner = dont_owner(line, subject.start) if clause.form == "participle" else ""
-    return ranked(line, head, f"{_owned(line, ids, subject.head)}{owner}") if ids else None
+    return ranked(line, head, _owned(line, ids, subject.head)) if ids else None
 
 
 def _names_no_thing(word: Token) -> bool:
     """« Estimé à 8 millions », which the tree takes for a subject."""
     return is_adjective(word) or is_verb(word) or is_adverb(word)
-
-
-def dont_owner(line: Line, start: int) -> str:
-    """« le fermier, dont le bail, signé en 1998, expire »: the lease of the farmer; empty where « dont » may
-    stand for more than one noun.
-    """
-    which = start - 1
-    if line.low(which) != "dont":
-        return ""
-    stop = which - (line.written(which - 1) == ",")
-    nouns = [t for t in line.doc[:stop] if is_noun(t) and noun_phrase(t, until=stop).end == stop]
-    nouns = [t for t in nouns if not (is_name_part(t) or is_apposition(t))]
-    if len(nouns) != 1 and not (nouns and all(t.i in line.names for t in nouns[1:])):
-        return ""
-    phrase = noun_phrase(nouns[0], until=stop)
-    return " " + of(spell_noun(line, line.kept(phrase.start, stop, keep=(nouns[0].i,)), nouns[0].i))
 
 
 def _inside_name(line: Line, start: int) -> bool:

@@ -15,23 +15,27 @@ from typing import TYPE_CHECKING
 
 from pipeline.events.titles import topics
 from pipeline.events.titles.naming import with_article
+from pipeline.events.titles.possessors import possessors
 from pipeline.events.titles.pronouns import (
     agrees,
+    is_feminine,
     is_latter,
     is_open,
+    is_several,
     is_subject_pronoun,
     main_clause,
     main_subject,
+    withheld_name,
     words_of,
 )
-from pipeline.syntax.agreement import is_determined, may_agree
+from pipeline.syntax.agreement import is_determined, may_agree, may_stand_for
 from pipeline.syntax.clauses import read_clause
 from pipeline.syntax.extents import noun_phrase
 from pipeline.syntax.function_words import function_words
-from pipeline.syntax.relations import is_adnominal_clause, is_subject
-from pipeline.syntax.tree import View, copula, finite
+from pipeline.syntax.relations import is_adnominal_clause, is_open_complement, is_subject
+from pipeline.syntax.tree import View, copula, finite, is_told
 from pipeline.syntax.verb_groups import predicate_of
-from pipeline.syntax.word_classes import is_common_noun, is_name, is_noun, is_plural, is_pronoun
+from pipeline.syntax.word_classes import is_common_noun, is_name, is_noun, is_pronoun
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -41,6 +45,11 @@ _OPENING = 30
 _NEAR = 80
 _OWNED = re.compile(r",\s(?:son|sa|ses|leurs?)\s")
 """« En février, ses adhérents … »."""
+_LATTER = re.compile(
+    r"\W*(?:Ce dernier|Cette dernière"
+    r"|(?:Deux|Trois|Quatre|Cinq|Six|Sept|Huit|Neuf|Dix) (?:ont|sont|seront|avaient))\b"
+)
+"""What goes on with the end of the sentence before, or with what it counts."""
 
 
 def meant_words(
@@ -57,46 +66,9 @@ def meant_words(
         **({} if heading is None else topics.under_heading(view, heading)),
         **_antecedents(view, before, meant),
         **({} if before is None else topics.latter(view, before)),
+        **({} if before is None else topics.counted(view, before)),
     }
-    return {**_inner_owners(view, found), **_owners(view, before, meant), **found}
-
-
-def _owners(view: View, before: View | None, meant: Mapping[int, str]) -> dict[int, str]:
-    """« L'association … . Ses adhérents ont … »: whose the first subject is, where
-    the sentence before has one subject that can be it.
-    """
-    if before is None or not any(token.lower_ in function_words().possessives for token in view.doc):
-        return {}
-    head, main = main_subject(before), main_clause(view)
-    if head is None or main is None or main.subject is None:
-        return {}
-    first = view.doc[main.subject.start]
-    if first.lower_ not in function_words().possessives or main.subject.start >= main.group.start:
-        return {}
-    rivals = [t for t in before.doc if is_subject(t) and is_noun(t) and t.i != head.i]
-    rivals += [t for t in view.doc[: main.subject.start] if is_noun(t) and t.i in view.names]
-    several = is_plural(head)
-    if rivals or several != first.lower_.startswith("leur") or head.i in before.pronouns:
-        return {}
-    named = before.names.get(head.i)
-    said = meant.get(head.i) or (words_of(head) if named is None else with_article(named.name))
-    return {} if said is None else {first.i: said}
-
-
-def _inner_owners(view: View, meant: Mapping[int, str]) -> dict[int, str]:
-    """« elle est placée en liquidation ; ses salariés sont licenciés »: whose the subject is of a main clause
-    behind a semicolon, where the sentence has but one other subject and no name.
-    """
-    subjects = [t for t in view.doc if is_subject(t)]
-    if len(subjects) != 2 or view.names or not any(t.text == ";" for t in view.doc):
-        return {}
-    owner, owned = subjects
-    first = owned.doc[owned.left_edge.i]
-    stops = any(t.text == ";" for t in view.doc[owner.i : first.i])
-    several = is_plural(owner)
-    fits = first.lower_ in function_words().possessives and several == first.lower_.startswith("leur")
-    said = meant.get(owner.i) or words_of(owner)
-    return {first.i: said} if fits and stops and said is not None else {}
+    return {**possessors(view, before, found, meant), **found}
 
 
 def _antecedents(view: View, before: View | None, meant: Mapping[int, str]) -> dict[int, str]:
@@ -117,12 +89,30 @@ def _antecedents(view: View, before: View | None, meant: Mapping[int, str]) -> d
 
 
 def _has_other_topic(before: View, pronoun: Token) -> bool:
-    """« Le médecin l'a déclaré inapte. Il … »: whom a pronoun already meant goes on, not the new subject."""
-    topics, plural = function_words().object_clitics | {"lui", "leur"}, pronoun.lower_.endswith("s")
+    """« Le médecin l'a déclaré inapte. Il … »: whom a pronoun of the main clause already meant goes on, not
+    the new subject.
+    """
+    objects, plural = function_words().object_clitics | {"lui", "leur"}, pronoun.lower_.endswith("s")
+    clitics = (t for t in before.doc if is_pronoun(t) and t.lower_.replace("’", "'") in objects)
+    goes_on = (main_subject(before) or pronoun).lower_ in function_words().subject_pronouns
     return any(
-        is_pronoun(t) and t.lower_.replace("’", "'") in topics and (t.lower_ in ("les", "leur")) == plural
-        for t in before.doc
+        (t.lower_ in ("les", "leur")) == plural
+        and not _stresses(t)
+        and not (goes_on and _is_below(before, t))
+        for t in clitics
     )
+
+
+def _is_below(before: View, clitic: Token) -> bool:
+    """« Elle est vendue à un marchand, qui la garde »: in a clause below, a pronoun is the subject's."""
+    main = main_clause(before)
+    return main is not None and clitic.head.i != main.predicate and not is_open_complement(clitic.head)
+
+
+def _stresses(pronoun: Token) -> bool:
+    """« le chantier, lui, … »: the subject itself."""
+    doc, i = pronoun.doc, pronoun.i
+    return 0 < i < len(doc) - 1 and doc[i - 1].text == doc[i + 1].text == ","
 
 
 def _inner_antecedents(view: View) -> dict[int, str]:
@@ -130,27 +120,37 @@ def _inner_antecedents(view: View) -> dict[int, str]:
     sentence that agrees with it.
     """
     found: dict[int, str] = {}
-    subjects = [t for t in view.doc if is_subject(t) and is_noun(t)]
+    subjects = [t for t in view.doc if _is_subject(t)]
     for token in view.doc[subjects[0].i :] if subjects else ():
         if not is_subject_pronoun(view, token) or is_latter(token):
             continue
         nouns = [t for t in subjects if t.i < token.i and agrees(t, token) and not _is_aside(t)]
-        said = (
-            words_of(nouns[0])
-            if len({t.lemma_ for t in nouns}) == 1 and nouns[0].i not in view.names
-            else None
-        )
+        alike = len({withheld_name(t) or t.lemma_ for t in nouns}) == 1
+        said = words_of(nouns[0]) if alike and _is_free(view, nouns[0]) else None
         if said is not None:
             found[token.i] = said
     return found
+
+
+def _is_subject(token: Token) -> bool:
+    """A noun that is subject in the tree; « Mme D..., alors âgée de huit ans, est tombée », by its place."""
+    if is_subject(token) and is_noun(token):
+        return True
+    if withheld_name(token) is None:
+        return False
+    told = next((t for t in token.doc[token.i :] if is_told(t)), None)
+    clause = None if told is None else read_clause(token.doc, told.i)
+    return clause is not None and clause.subject is not None and clause.subject.head == token.i
 
 
 def _is_aside(noun: Token) -> bool:
     """Whether a subject is that of a relative, or of a participle: what
     is told beside the clause does not go on.
     """
+    if withheld_name(noun) is not None:
+        return False
     verb = predicate_of(noun.head)
-    relative = function_words().relatives - {"que", "qu'"}
+    relative = (function_words().relatives | {"où"}) - {"que", "qu'"}
     absolute = finite(verb) is None and any(
         t.lower_ in ("ayant", "étant") for t in verb.children
     )  # « Les désordres ayant persisté, ils … »
@@ -198,6 +198,8 @@ def opens_with_pronoun(text: str) -> bool:
     words = text.replace("\n", " ").replace("’", "'").split(maxsplit=_OPENING)[:_OPENING]
     if (words and words[0].lower() in function_words().possessives) or _OWNED.search(text[:_NEAR]):
         return True
+    if _LATTER.match(text) is not None:
+        return True
     return any(
         word.lower() in function_words().subject_pronouns
         or word.startswith(("l'a", "l'on", "qu'il", "qu'elle"))
@@ -214,13 +216,28 @@ def _subject(before: View, meant: Mapping[int, str], pronoun: Token) -> str | No
     """The words of the main subject of the sentence before, where it agrees with the pronoun."""
     head = main_subject(before)
     if head is None:
+        return topics.stated(before, pronoun)
+    if _goes_on_elsewhere(before, head, pronoun):
         return None
     if head.i in meant:
         return meant[head.i] if head.lower_ == pronoun.lower_ else None
     if _is_said_to_be(before, head, pronoun):
         named = before.names.get(head.i)
         return _name(head) if named is None else with_article(named.name)
-    return words_of(head) if is_noun(head) and agrees(head, pronoun) and head.i not in before.names else None
+    return words_of(head) if is_noun(head) and agrees(head, pronoun) and _is_free(before, head) else None
+
+
+def _goes_on_elsewhere(before: View, head: Token, pronoun: Token) -> bool:
+    """« Une coopérative s'est montrée ; son offre a déçu. Elle … »: which of the two?"""
+    subjects = (t for t in before.doc[head.i + 1 :] if is_subject(t) and is_noun(t))
+    rivals = [t for t in subjects if t.doc[t.left_edge.i - 1].text == ";" and not _is_aside(t)]
+    feminine, plural = is_feminine(pronoun), is_several(pronoun)
+    return any(may_stand_for(t, feminine=feminine, plural=plural) is not False for t in rivals)
+
+
+def _is_free(view: View, noun: Token) -> bool:
+    """Whether a noun is no name, which the document resolves, but for one that a court withholds."""
+    return noun.i not in view.names or withheld_name(noun) is not None
 
 
 def _is_said_to_be(before: View, head: Token, pronoun: Token) -> bool:

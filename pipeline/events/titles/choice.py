@@ -17,9 +17,10 @@ from pipeline.events.titles.clause_form import is_inner
 from pipeline.events.titles.forms import FORMS, Case, is_unreal, takes_effect
 from pipeline.events.titles.line import Line
 from pipeline.events.titles.marks import make_line
-from pipeline.events.titles.naming import name_bill, name_owner, name_references, named_bill, with_article
+from pipeline.events.titles.naming import name_bill, name_references, named_bill, with_article
 from pipeline.events.titles.nouns import is_bare, own_date_behind
 from pipeline.events.titles.own_clause import tells_host
+from pipeline.events.titles.owners import name_owner
 from pipeline.events.titles.reach import reach
 from pipeline.events.titles.sentence import (
     member_title,

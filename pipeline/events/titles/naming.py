@@ -1,5 +1,4 @@
-"""Names in titles: a participant with its article, whose a thing is, the
-institution or bill that a phrase stands for.
+"""Names in titles: a participant with its article, the institution or bill that a phrase stands for.
 
 Owns how a name takes the place of the phrase that means it. It refuses to find out what is meant.
 """
@@ -11,12 +10,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from pipeline.events.titles.fitting import HARD, shortened
-from pipeline.events.titles.line import Line
-from pipeline.syntax.agreement import article_of
-from pipeline.syntax.function_words import function_words
+from pipeline.syntax.agreement import ends_feminine
 from pipeline.syntax.spelling import elides, finish, of, to
 from pipeline.syntax.verb_forms import title_rules
-from pipeline.syntax.word_classes import is_adjective
 
 if TYPE_CHECKING:
     from pipeline.models import Mention
@@ -30,45 +26,39 @@ _BILL = re.compile(
 _SAID = 60
 """Characters of a title that says enough without the name of its bill."""
 _PHRASE_DETERMINER = re.compile(r"(?:l'|(?:la|le|cet|cette|ce)\s)", re.IGNORECASE)
+_WITHHELD = re.compile(r"(?:\[[A-Z]\] ?){1,2}|[A-Z](?:\.\.\.|…)")
+_PLURAL = re.compile(r"(?:[^aiosuypèé]s|és|lois|aux)$")
+"""Endings of the plural: « établissements », « lois », « hôpitaux »."""
 
 
 def with_article(name: str) -> str:
-    """A participant's name inside a sentence: « Cour des comptes » → « la Cour
-    des comptes »; persons and brands take none.
+    """A participant's name inside a sentence: « Cour des comptes » → « la Cour des comptes », « maison
+    d'arrêt de Vaux » → « la maison d'arrêt de Vaux »; persons and brands take none.
     """
-    first = re.split(r"[\s-]", name, maxsplit=1)[0].lower()
-    rules = title_rules().articles
-    if first not in (*rules.feminine, *rules.masculine) and not name[:1].islower():
+    whole, rules = name.split(" ", 1)[0].lower(), title_rules().articles
+    first = whole if names_body(whole) else re.sub(r"^(?:sous|vice)-", "", whole).split("-", 1)[0]
+    if not names_body(first) and not name[:1].islower():
         return name
+    if _PLURAL.search(first) is not None and not names_body(first):
+        return f"les {name}"
     if elides(first):
         return f"l'{name}"
-    return f"la {name}" if first in rules.feminine else f"le {name}"
+    feminine = first in rules.feminine or (first not in rules.masculine and ends_feminine(first))
+    return f"la {name}" if feminine else f"le {name}"
 
 
-def name_owner(line: Line, title: str) -> str:
-    """« Ses adhérents remettent une pétition » → « Les adhérents de
-    l'association remettent une pétition ».
-    """
-    first, _, rest = title.partition(" ")
-    place = next(
-        (
-            i
-            for i in line.meant
-            if line.low(i) == first.lower() and line.low(i) in function_words().possessives
-        ),
-        None,
-    )
-    if place is None or not rest:
-        return title
-    noun = line.doc[place].head
-    end = noun.i + 1
-    while end < len(line.doc) and is_adjective(line.doc[end]) and line.doc[end].head.i == noun.i:
-        end += 1
-    called = line.spell(range(place + 1, end))
-    if not rest.startswith(called):
-        return title
-    longer = finish(f"{article_of(noun, called)}{called} {of(line.meant[place])}{rest[len(called) :]}")
-    return longer if len(longer) <= HARD else title
+def with_civility(name: str, text: str) -> str:
+    """« B... » and « [K] », which a court leaves of a name, with the civility of the document: « Mme B... »."""
+    if _WITHHELD.fullmatch(name) is None:
+        return name
+    civil = re.search(rf"\b(?:M\.|Mme|Mlle) {re.escape(name)}", text)
+    return name if civil is None else civil.group()
+
+
+def names_body(word: str) -> bool:
+    """« mairie », « comité »: a noun with which the names of bodies begin."""
+    rules = title_rules().articles
+    return word in (*rules.feminine, *rules.masculine)
 
 
 def name_references(title: str, references: Sequence[Mention]) -> str:

@@ -7,7 +7,7 @@ nobody known.
 
 from __future__ import annotations
 
-from pipeline.events.titles.action_form import dont_owner, is_denied, subject_thing
+from pipeline.events.titles.action_form import is_denied, subject_thing
 from pipeline.events.titles.clause_form import said_ids, without_frame
 from pipeline.events.titles.fitting import fit
 from pipeline.events.titles.line import Line
@@ -43,7 +43,7 @@ def participle_title(line: Line, clause: Clause) -> str | None:
     ids = without_determiner(line, ids, head) if ids else ids
     denied = [clause.group.start - 1] if is_denied(line, clause) and clause.group.start - 1 not in ids else []
     said = [i for i in range(clause.group.start, clause.predicate + 1) if i not in line.dates]
-    before = ranked(line, line.doc[head], line.spell([*ids, *denied]) + dont_owner(line, start))
+    before = ranked(line, line.doc[head], line.spell([*ids, *denied]))
     said = [] if happens and not denied else said
     return fit(line, before, [*said, *rest], subject=before) if ids else None
 

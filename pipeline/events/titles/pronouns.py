@@ -6,6 +6,7 @@ refuses to choose the noun.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pipeline.events.triggers import lexicon
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
 LONGEST = 70
 """Characters of a noun phrase that a title repeats."""
+_SEVERAL = frozenset({"MM.", "Mmes"})
+_WITHHELD = re.compile(r"(?:M\.|Mme|Mlle|Monsieur|Madame) (?:\[[A-Z]\](?: \[[A-Z]\])?|[A-Z](?:\.\.\.|…))")
+"""« M. [O] », « Mme D... »: a name that a court withholds."""
 
 
 def is_open(view: View, token: Token) -> bool:
@@ -39,7 +43,8 @@ def is_subject_pronoun(view: View, token: Token) -> bool:
     ):
         return False
     clause = read_clause(view.doc, token.head.i)
-    return not clause.impersonal and lexicon.kind_of(view.doc[clause.predicate]) != "announcement"
+    says = lexicon.kind_of(view.doc[clause.predicate]) == "announcement" and not clause.group.passive
+    return not clause.impersonal and not says
 
 
 def main_subject(before: View) -> Token | None:
@@ -60,7 +65,10 @@ def main_clause(view: View) -> Clause | None:
 
 
 def agrees(noun: Token, pronoun: Token) -> bool:
-    """Whether a noun shows the gender and the number of a pronoun."""
+    """Whether a noun shows the gender and the number of a pronoun; « Mme » shows both."""
+    if noun.text in CIVILITIES:
+        fits = is_feminine(pronoun) == noun.text.startswith(("Mm", "Ml", "Mad"))
+        return fits and is_several(pronoun) == (noun.text in _SEVERAL)
     return may_stand_for(noun, feminine=is_feminine(pronoun), plural=is_several(pronoun)) is True
 
 
@@ -85,6 +93,8 @@ def words_of(head: Token, *, alone: bool = False) -> str | None:
     """
     if not is_noun(head):
         return None
+    if (withheld := withheld_name(head)) is not None:
+        return withheld
     phrase = noun_phrase(head)
     doc, first = head.doc, head.doc[phrase.start]
     if first.text in CIVILITIES and phrase.start + 1 < head.i and is_determiner(doc[phrase.start + 1]):
@@ -103,6 +113,14 @@ def words_of(head: Token, *, alone: bool = False) -> str | None:
     bare = bare if len(bare) <= LONGEST else doc[start : head.i + 1].text
     bare = bare[:1].lower() + bare[1:] if start == 0 and is_numeral(first) else bare
     return article_of(head, bare) + bare
+
+
+def withheld_name(civility: Token) -> str | None:
+    """« M. [O] », « Mme D... », by the civility before it."""
+    if civility.text not in CIVILITIES:
+        return None
+    found = _WITHHELD.match(civility.doc.text, civility.idx)
+    return None if found is None else found.group()
 
 
 def _joins(word: Token) -> bool:

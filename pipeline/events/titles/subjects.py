@@ -14,16 +14,13 @@ from pipeline.events.titles.cataphora import cataphor, same_of_another
 from pipeline.events.titles.line import Line
 from pipeline.events.titles.nouns import spell_noun
 from pipeline.syntax.clauses import Clause
-from pipeline.syntax.extents import Phrase, noun_phrase
+from pipeline.syntax.extents import Phrase
 from pipeline.syntax.function_words import function_words
-from pipeline.syntax.relations import is_noun_complement, is_relative_clause
-from pipeline.syntax.spelling import of
 from pipeline.syntax.verb_forms import title_rules
 from pipeline.syntax.word_classes import (
     is_common_noun,
     is_determiner,
     is_name,
-    is_noun,
     is_plural,
     is_pronoun,
     is_verb,
@@ -104,11 +101,10 @@ def _noun_text(line: Line, clause: Clause, subject: Phrase) -> str | None:
         ids = [i for i in range(subject.start, subject.end) if i not in line.dates]
         if not _may_be_several(line, ids, subject.head):
             return None
-    return (
-        spell_noun(line, ids, subject.head) + _whose(line, clause, subject) + _apposed_name(line, subject)
-        if ids
-        else None
-    )
+    if not ids:
+        return None
+    said, beside = spell_noun(line, ids, subject.head), _apposed_name(line, subject)
+    return said + ("," if beside and said.endswith(beside[:-1]) else beside)  # the name may be kept in it
 
 
 def _apposed_name(line: Line, subject: Phrase) -> str:
@@ -132,21 +128,6 @@ def _apposed_name(line: Line, subject: Phrase) -> str:
         return ""
     close = next(i for i in range(comma + 1, len(line.doc) + 1) if line.names.get(i) != line.names[comma + 1])
     return f", {line.spell(range(comma + 1, close))}," if line.written(close) == "," else ""
-
-
-def _whose(line: Line, clause: Clause, subject: Phrase) -> str:
-    """« les ménages, dont le nombre a baissé »: the number of the households."""
-    above = line.doc[clause.predicate].head
-    if (
-        line.low(subject.start - 1) != "dont"
-        or not is_relative_clause(line.doc[clause.predicate])
-        or not is_noun(above)
-    ):
-        return ""
-    phrase = noun_phrase(above, until=subject.start - 1)
-    if any(is_noun_complement(t) and t.head.i == above.i for t in line.doc[above.i + 1 : subject.start - 1]):
-        return ""  # « l'avenir du service, dont l'accès »: of either
-    return " " + of(spell_noun(line, line.kept(phrase.start, phrase.end, keep=(above.i,)), above.i))
 
 
 def _may_be_several(line: Line, ids: Sequence[int], head: int) -> bool:

@@ -27,10 +27,12 @@ from pipeline.syntax.extents import noun_phrase
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.relations import (
     case_words,
+    has_relation,
     is_conjunct,
     is_inner_word,
     is_noun_complement,
     is_object,
+    is_root,
     is_subject,
 )
 from pipeline.syntax.tree import View, copula, is_told
@@ -41,6 +43,8 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
+_SHORT = 8
+"""Tokens of a sentence without verb that only names its topic."""
 _BREAKS = frozenset({";", ":"})
 
 
@@ -92,15 +96,70 @@ def latter(view: View, before: View) -> dict[int, str]:
     """« La ville vivait de la fonderie. Celle-ci ferme en 2011 »: the one noun of the sentence before that
     agrees and is not its subject.
     """
+    last = _last_one(view)
+    if last is not None:
+        said = _named_last(before, last)
+        return {} if said is None else {last.i: said}
     first = next((t for t in view.doc if is_open(view, t) and is_latter(t)), None)
     subject = main_subject(before)
     if first is None or subject is None:
         return {}
     nouns = [t for t in before.doc if _is_noun(t) and t.i != subject.i and _may_be(t, first)]
+    nouns = [t for t in nouns if is_common_noun(t) or not is_noun_complement(t)]  # « le parquet de | Vaux »
     if len(nouns) != 1 or nouns[0].i < subject.i or not agrees(nouns[0], first):
         return {}
     said = words_of(nouns[0])
     return {} if said is None else {first.i: said}
+
+
+def _last_one(view: View) -> Token | None:
+    """« Ce dernier » at the head of a sentence, of whom no name is known."""
+    found = next((t for t in view.doc[1:2] if t.lower_ in ("dernier", "dernière")), None)
+    opens = found is not None and view.doc[0].lower_ in ("ce", "cette") and found.i not in view.pronouns
+    return found if opens and found is not None and is_subject(found) else None
+
+
+def _named_last(before: View, last: Token) -> str | None:
+    """The noun with which the sentence before ends, where it has its article, agrees and is no name."""
+    nouns = [t for t in before.doc if _is_noun(t) and (is_determined(t) or t.i in before.names)]
+    if not nouns or nouns[-1].i in before.names or noun_phrase(nouns[-1]).end < len(before.doc) - 2:
+        return None
+    fits = may_stand_for(nouns[-1], feminine=last.lower_ == "dernière")
+    return words_of(nouns[-1]) if fits else None
+
+
+def counted(view: View, before: View) -> dict[int, str]:
+    """« Le plan prévoit cinq décrets. Trois ont été publiés »: of what there are so many, where the sentence
+    before counts one thing.
+    """
+    first = view.doc[0]
+    if (
+        is_determiner(first)
+        or not first.like_num
+        or first.text[0].isdigit()
+        or not is_told(view.doc[min(1, len(view.doc) - 1)])
+    ):
+        return {}
+    nouns = [
+        t
+        for t in before.doc
+        if is_common_noun(t) and any(has_relation(c, "nummod") and c.i < t.i for c in t.children)
+    ]
+    nouns = [t for t in nouns if t.lower_ not in function_words().calendar_nouns]
+    if len(nouns) != 1 or first.lower_ in ("un", "une"):
+        return {}
+    phrase = noun_phrase(nouns[0])
+    end = next((t.i for t in before.doc[nouns[0].i : phrase.end] if t.text in (",", "(")), phrase.end)
+    return {first.i: f"{first.lower_} {before.doc[nouns[0].i : end].text}"}
+
+
+def stated(before: View, pronoun: Token) -> str | None:
+    """« Les comptes, ensuite. Arrêtés en mai, ils … »: the noun with which a sentence without verb opens."""
+    doc = before.doc
+    opens = is_determiner(doc[0]) and doc[0].head.i > 0 and is_root(doc[0].head)
+    if not opens or any(map(is_told, doc)) or len(doc) > _SHORT:
+        return None
+    return _topic(doc, pronoun, before)
 
 
 def _topic(tokens: Iterable[Token], pronoun: Token, view: View) -> str | None:

@@ -72,7 +72,7 @@ def test_you_is_the_minister_that_a_question_addresses() -> None:
         ("Mme Odile Garnier a été élue en 2012. Elle siège depuis 2013.", "Elle", "Odile Garnier"),
         (
             "Le préfet a nommé Mme Odile Garnier. Celle-ci prendra ses fonctions le 3 mai 2023.",
-            "Celle",
+            "Celle-ci",
             "Odile Garnier",
         ),
         (

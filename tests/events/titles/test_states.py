@@ -101,7 +101,7 @@ CASES = [
     (
         "La commune dénonce le fermier du domaine, dont le bail, signé en 1998, arrive à son terme.",
         "1998",
-        "Signature du bail",
+        "Signature du bail du fermier du domaine",
     ),
     # how it is done
     (
