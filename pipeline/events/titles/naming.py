@@ -48,9 +48,7 @@ def with_article(name: str) -> str:
 
 
 def with_civility(name: str, text: str) -> str:
-    """« B... » and « [K] », which a court leaves of a name, with the civility
-    of the document: « Mme B... ».
-    """
+    """« B... » and « [K] », what a court leaves of a name, with its civility in the text: « Mme B... »."""
     if _WITHHELD.fullmatch(name) is None:
         return name
     civil = re.search(rf"\b(?:M\.|Mme|Mlle) {re.escape(name)}", text)
