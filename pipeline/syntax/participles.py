@@ -57,6 +57,9 @@ def _behind_comma(token: Token) -> Phrase | None:
     """« Créé en 2014, le réseau, placé sous …, gère … »: the phrase behind
     the comma that closes what opens the sentence.
     """
+    pronoun = _pronoun_behind_comma(token)
+    if pronoun is not None:
+        return Phrase(pronoun, pronoun, pronoun + 1, "nsubj")
     comma = _comma_before_noun(token)
     if comma is None or comma + 2 >= len(token.doc):
         return None
@@ -68,6 +71,21 @@ def _behind_comma(token: Token) -> Phrase | None:
     stop = next((t.i for t in token.doc[head.i :] if t.text == "," or "Fin" in feature(t, "VerbForm")), None)
     found = extent(head, "nsubj", until=stop)
     return Phrase(head.i, comma + 1, found.end, "nsubj")
+
+
+def _pronoun_behind_comma(token: Token) -> int | None:
+    """« Née en 1940 d'un père maçon, reçue à l'école en 1957, | elle enseigne »: the pronoun that is subject of
+    the first verb behind.
+    """
+    doc = token.doc
+    told = next((t.i for t in doc[token.i :] if is_told(t)), None)
+    if told is None:
+        return None
+    words, place = function_words(), told - 1
+    while place > 0 and doc[place].lower_.replace("’", "'") in words.clitics | words.ne:
+        place -= 1
+    subject = doc[place].lower_ in words.subject_pronouns and doc[place - 1].text == ","
+    return place if subject and place > token.i else None
 
 
 def _comma_before_noun(token: Token) -> int | None:
