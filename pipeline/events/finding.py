@@ -45,7 +45,7 @@ from pipeline.language import Analysis, Sentence
 from pipeline.models import Issue, Mention, TimeEvidence, TimeExpression
 from pipeline.placing import published_at
 from pipeline.syntax.tree import children, climb, is_predicate, make_view
-from pipeline.syntax.word_classes import has_class
+from pipeline.syntax.word_classes import is_common_noun
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -341,7 +341,7 @@ def _is_dated_title(scene: Scene, dating: Dating) -> bool:
     block = prose.block_at(scene.view.start)
     first = bool(prose.blocks) and prose.blocks[0].block is block
     own = dating.edtf == scene.published and not scene.view.has_verb and (block.kind == "title" or first)
-    sits = any(lexicon.kind_of(token) == "meeting" for token in scene.view.doc if has_class(token, "NOUN"))
+    sits = any(lexicon.kind_of(token) == "meeting" for token in scene.view.doc if is_common_noun(token))
     return own and not sits and GAZETTE.match(scene.text, scene.view.start) is None
 
 

@@ -69,7 +69,8 @@ def modified(token: Token) -> tuple[Phrase | None, bool, frozenset[Doubt]]:
     until = token.i
     while until > noun.i + 1 and token.doc[until - 1].pos_ == "ADV":
         until -= 1
-    loose = _is_loose(noun, apt) or (_rivals(noun, agreeing) and not _is_certain_head(noun, token, agreeing))
+    certain = _is_certain_head(noun, token, agreeing) or _is_beside(noun, token)
+    loose = _is_loose(noun, apt) or (_rivals(noun, agreeing) and not certain)
     doubtful = not fitting and loose
     return (
         extent(noun, "nsubj:pass", until=until),
@@ -154,6 +155,16 @@ def _is_certain_head(noun: Token, participle: Token, agreeing: list[Token]) -> b
     verb, rules = infinitive(participle.text, participle.lemma_), title_rules()
     deed = is_noun_of_action(noun.lemma_.lower())
     return not deed or verb in (*rules.phases.words, *rules.happening.words, *rules.situating.words)
+
+
+def _is_beside(noun: Token, participle: Token) -> bool:
+    """« la légalité de l'autorisation accordée en mai »: without a comma, the determined noun right
+    before; not of what is said of deeds, which may be one above (« la visite du site effectuée »).
+    """
+    verb, rules = infinitive(participle.text, participle.lemma_), title_rules()
+    of_deeds = verb in (*rules.phases.words, *rules.happening.words, *rules.situating.words)
+    beside = noun.i == participle.i - 1 and noun.dep_ != "obl:agent" and is_determined(noun)
+    return beside and not of_deeds
 
 
 def _is_loose(noun: Token, apt: tuple[str, ...]) -> bool:

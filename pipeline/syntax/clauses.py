@@ -80,6 +80,11 @@ class Clause:
         return tuple(phrase for phrase in self.complements if phrase.relation in _DIRECT)
 
     @property
+    def content_clauses(self) -> tuple[Phrase, ...]:
+        """« dit | qu'il signe »."""
+        return tuple(phrase for phrase in self.complements if phrase.relation == "ccomp")
+
+    @property
     def arguments(self) -> tuple[Phrase, ...]:
         """The same, and « procède | au vote »: whatever the verb calls for."""
         return tuple(phrase for phrase in self.complements if phrase.relation in _ARGUMENTS)

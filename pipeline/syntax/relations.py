@@ -30,6 +30,11 @@ def is_subject(word: Token) -> bool:
     return word.dep_ in SUBJECTS
 
 
+def is_passive_subject(word: Token) -> bool:
+    """« la lettre | est signée »."""
+    return word.dep_ == "nsubj:pass"
+
+
 def is_grammatical_subject(word: Token) -> bool:
     """« il | signe », and « il | pleut », who is nobody."""
     return word.dep_ in SUBJECTS or word.dep_ == "expl:subj"

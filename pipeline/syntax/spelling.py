@@ -102,7 +102,7 @@ def finish(text: str) -> str:
     """Title spelling: single spaces, balanced quotes, no punctuation at the edges, a capital at the start."""
     text = _TWICE.sub("", re.sub(r"\s+", " ", text))
     text = re.sub(r"(?: ?,)+", ",", text)
-    text = _balanced(text)
+    text = _balanced(re.sub(r"[«“]\s*[»”]|\"\s+\"(?!\w)", "", text))
     text = re.sub(r"\s+([,.)\]])", r"\1", text)
     text = re.sub(r",(?=[^\s\d])", ", ", text)
     text = re.sub(r"^(C)e (?=est |était )", r"\1'", text, flags=re.IGNORECASE)

@@ -20,6 +20,7 @@ from pipeline.syntax.relations import (
     is_content_clause,
     is_helper,
     is_open_complement,
+    is_past_auxiliary,
 )
 from pipeline.syntax.tree import auxiliaries, feature
 from pipeline.syntax.word_classes import has_class, is_infinitive, is_noun, is_signal, is_verbal
@@ -129,7 +130,7 @@ def _is_wished(verb: Token, helpers: list[Token]) -> bool:
     no compound past, under a verb that looks ahead.
     """
     word, above = _told_in(verb, helpers), verb.head
-    if not is_content_clause(verb) or _mood(word) != "Sub" or has_relation(word, "aux:tense"):
+    if not is_content_clause(verb) or _mood(word) != "Sub" or is_past_auxiliary(word):
         return False
     lemmas = {above.lemma_, f"{above.lemma_}r"}  # « demande », whose lemma may be the noun's
     wishing = any(lemmas & tense_words(name) for name in ("ahead", "committing", "modal"))
@@ -146,7 +147,7 @@ def _is_supposed(verb: Token, helpers: list[Token]) -> bool:
         if above.i != verb.i
         else any(map(_tells_future, verb.doc[verb.i + 1 :]))
     )
-    return _tense(word) == "Pres" and not has_relation(word, "aux:tense") and follows
+    return _tense(word) == "Pres" and not is_past_auxiliary(word) and follows
 
 
 def _copula_side(helpers: list[Token], through_noun: bool) -> Side | None:

@@ -35,9 +35,11 @@ from pipeline.timeline.corrections.entities import decide_links, missing_entitie
 from pipeline.timeline.corrections.events import Review
 from pipeline.timeline.corrections.file import Corrections
 from pipeline.timeline.coverage import covers, window
+from pipeline.timeline.merge.candidates import forget_tokens
 from pipeline.timeline.merge.fuse import fuse
 from pipeline.timeline.merge.merge import merge, merge_undated
 from pipeline.timeline.merge.parties import Kinship, spellings
+from pipeline.timeline.merge.sketch import forget_vectors
 from pipeline.timeline.realisation import link_plans
 from pipeline.timeline.records.records import Record
 from pipeline.timeline.records.storage import Shelf, collector_paused
@@ -86,6 +88,8 @@ class Consolidation:
             self._link_entities()
             self._merge()
             self._relate()
+        forget_tokens()
+        forget_vectors()
         self.issues = tuple(sorted([*issues, *self._collection.issues, *self._doubts()], key=_issue_order))
 
     @property

@@ -23,8 +23,14 @@ from pipeline.models import Mention
 from pipeline.syntax.agreement import may_stand_for
 from pipeline.syntax.clauses import read_clause
 from pipeline.syntax.parts_of_speech import subjects, written
-from pipeline.syntax.relations import has_relation, is_case_word, is_relative_clause, is_subject
-from pipeline.syntax.word_classes import has_class, is_common_noun, is_pronoun, is_verbal
+from pipeline.syntax.relations import (
+    has_relation,
+    is_case_word,
+    is_relative_clause,
+    is_subject,
+    is_subordinate,
+)
+from pipeline.syntax.word_classes import has_class, is_common_noun, is_preposition, is_pronoun, is_verbal
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -64,7 +70,6 @@ _BESIDE = frozenset({"appos", "flat:name", "flat", "nmod"})
 _NO_SUBJECT = frozenset(
     {"expl:subj", "expl:pass", "expl:comp", "expl", "obl", "obl:arg", "obl:mod", "obl:agent", "nmod", "conj"}
 )
-_INSIDE = frozenset({"acl:relcl", "acl", "advcl", "ccomp", "csubj", "xcomp"})
 _LAST: dict[str, Gender] = {"dernier": "m", "dernière": "f"}
 _NEAR = 8
 """Names before « ce dernier » that are looked at."""
@@ -222,7 +227,7 @@ def _meant(
     gender = _PRONOUNS.get(word)
     if gender is None or has_relation(token, *_NO_SUBJECT) or token.head.lemma_.lower() in _WEATHER:
         return None
-    if token.i and has_class(token.nbor(-1), "ADP"):
+    if token.i and is_preposition(token.nbor(-1)):
         return None
     if is_verbal(token.head) and read_clause(token.doc, token.head.i).impersonal:
         return None
@@ -319,7 +324,7 @@ def _subject_of(
         return before if re.match(r"(?:il|elle) ", view.folded[sentence.start : sentence.start + 6]) else None
     told = {*meant, *(word.i for word in subjects(sentence.doc) if not is_pronoun(word))}
     for token in (sentence.doc[place] for place in sorted(told)):
-        if not has_relation(token.head, *_INSIDE):
+        if not is_subordinate(token.head):
             owner = next((meant[child.i] for child in token.children if child.i in meant), None)
             return known.topic(sentence, meant.get(token.i) or known.named(sentence, token) or owner)
     return None if first is None else known.topic(sentence, first)

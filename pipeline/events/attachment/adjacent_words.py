@@ -14,7 +14,7 @@ from pipeline.events.datings import Dating
 from pipeline.events.triggers import lexicon
 from pipeline.syntax.function_words import is_adjectival
 from pipeline.syntax.tree import View, climb, finite, is_past_participle, is_predicate
-from pipeline.syntax.word_classes import has_class, is_common_noun, is_signal, is_verb, is_verbal
+from pipeline.syntax.word_classes import is_common_noun, is_signal, is_verb, is_verbal, may_be_participle
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -155,7 +155,7 @@ def participle_before(view: View, dating: Dating) -> Token | None:
     while before and before[-1].lower_ in {"en", "le", "au", "à", "l'"}:
         before.pop()
     word = before[-1] if before else None
-    if word is None or not has_class(word, "VERB", "ADJ") or word.i in view.names or word.lemma_ == "dater":
+    if word is None or not may_be_participle(word) or word.i in view.names or word.lemma_ == "dater":
         return None
     if not _PARTICIPLE.search(word.lower_) and not is_past_participle(word):
         return None

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.events.datings import Dating
 from pipeline.events.triggers import lexicon
-from pipeline.syntax.relations import has_relation, is_attributive, is_object, is_relative_clause
+from pipeline.syntax.relations import is_attributive, is_object, is_past_auxiliary, is_relative_clause
 from pipeline.syntax.tree import (
     children,
     climb,
@@ -127,6 +127,6 @@ def _holds(predicate: Token) -> bool:
     present, a future, and no compound past.
     """
     verb = finite(predicate)
-    if verb is None or (has_relation(verb, "aux:tense") and is_past_participle(predicate)):
+    if verb is None or (is_past_auxiliary(verb) and is_past_participle(predicate)):
         return False
     return ("Pres" in feature(verb, "Tense") and "Ind" in feature(verb, "Mood")) or is_future(verb)

@@ -12,7 +12,7 @@ from pipeline.events.datings import Dating
 from pipeline.events.modality.phrases import phrase_before
 from pipeline.events.triggers import lexicon
 from pipeline.syntax.clauses import is_main
-from pipeline.syntax.relations import has_relation, is_attributive, is_case_word
+from pipeline.syntax.relations import is_attributive, is_case_word, is_content_clause, is_relative_clause
 from pipeline.syntax.tree import View, children, finite, is_participle, is_past_participle, is_predicate
 from pipeline.syntax.word_classes import is_common_noun
 
@@ -67,7 +67,7 @@ def beyond_subordinate(view: View, dating: Dating, found: Token) -> Token | None
         (
             token
             for token in after
-            if not children(token, "mark") and not has_relation(token, "acl:relcl", "ccomp")
+            if not children(token, "mark") and not (is_relative_clause(token) or is_content_clause(token))
         ),
         None,
     )

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipeline.syntax.relations import has_relation, is_noun_complement, is_object
+from pipeline.syntax.relations import is_adnominal, is_noun_complement, is_object, is_open_complement
 from pipeline.syntax.tree import auxiliaries, finite, is_predicate
 from pipeline.syntax.word_classes import is_conditional, is_future
 
@@ -70,7 +70,7 @@ def _asking(clause: Token) -> Token | None:
         )
         if verb is not None and (_is_inverted(verb) or _WHETHER.search(_left(verb))):
             return verb
-        if not has_relation(token, "xcomp", "acl") or token.head.i == token.i:
+        if not (is_open_complement(token) or is_adnominal(token)) or token.head.i == token.i:
             return None
         token = token.head
     return None

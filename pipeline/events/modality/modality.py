@@ -32,7 +32,7 @@ from pipeline.syntax.moods import (
     predicate_over,
     told_feature,
 )
-from pipeline.syntax.relations import has_relation, is_object
+from pipeline.syntax.relations import is_object, is_relative_clause
 from pipeline.syntax.tree import children, finite, is_participle
 from pipeline.syntax.word_classes import is_verb
 
@@ -87,7 +87,7 @@ def _doubted(trigger: Token, head: Token) -> Token | None:
     """What leaves open whether something to come will be: « laisse craindre une
     crise », « pourrait voir ses crédits réduits ».
     """
-    above: list[Token] = [] if has_relation(trigger, "acl:relcl") else [trigger.head, trigger.head.head]
+    above: list[Token] = [] if is_relative_clause(trigger) else [trigger.head, trigger.head.head]
     for word in (head, *children(head, "xcomp"), *above):
         if is_verb(word) and _tells_fear(word):
             return word

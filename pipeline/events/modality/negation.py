@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from pipeline.events.modality.cues import cue_words
 from pipeline.events.triggers import lexicon
 from pipeline.syntax.negation import is_denied_alone, is_denied_by, is_none
-from pipeline.syntax.relations import has_relation, is_open_complement
+from pipeline.syntax.relations import has_relation, is_open_complement, is_passive_subject, is_verb_complement
 from pipeline.syntax.tree import children, feature
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def _is_granted(noun: Token, head: Token) -> bool:
     """« ne bénéficient pas de la hausse annoncée »: what is denied is the benefit;
     « n'ont pas obtenu la hausse » denies the hausse.
     """
-    if has_relation(noun, "nsubj:pass") and lexicon.kind_of(noun) in _EXISTING:
+    if is_passive_subject(noun) and lexicon.kind_of(noun) in _EXISTING:
         return True
     if lexicon.is_in(head, "realising") or lexicon.is_in(head, "lifted"):
         return False
@@ -76,8 +76,7 @@ def _has_bare_negation(verb: Token) -> bool:
 def _governed_closely(noun: Token, head: Token) -> bool:
     """The noun is the verb's object, or the object of « faire l'objet de »: it is what is denied."""
     if noun.head.i == head.i and (
-        has_relation(noun, "obj", "obl:arg")
-        or (has_relation(noun, "nsubj:pass") and lexicon.is_in(head, "realising"))
+        is_verb_complement(noun) or (is_passive_subject(noun) and lexicon.is_in(head, "realising"))
     ):
         return True
     return noun.head.lower_ in {"objet", "lieu"} and noun.head.head.i == head.i

@@ -18,10 +18,10 @@ from pipeline.models import Modality
 from pipeline.syntax.moods import told_feature
 from pipeline.syntax.relations import (
     described,
-    has_relation,
     is_adnominal,
     is_open_complement,
     is_relative_clause,
+    is_subject,
 )
 from pipeline.syntax.tree import View, children, is_predicate, subjects
 from pipeline.syntax.word_classes import is_common_noun, is_verb
@@ -108,11 +108,7 @@ def unfulfilled(trigger: Token) -> Token | None:
     plan = _plan_over(trigger)
     if plan is None:
         return None
-    above = (
-        [plan.head.head]
-        if is_relative_clause(plan) and has_relation(plan.head, "nsubj", "nsubj:pass")
-        else []
-    )
+    above = [plan.head.head] if is_relative_clause(plan) and is_subject(plan.head) else []
     return next(
         (verb for verb in [*above, *children(plan, "conj")] if is_predicate(verb) and has_negation(verb)),
         None,
@@ -158,7 +154,7 @@ def _never_done(view: View, dating: Dating, trigger: Token) -> Token | None:
     if _PLANNED_FOR.search(view.text[: dating.start - view.origin]) is None:
         return None
     noun = described(trigger)
-    verb = noun.head if has_relation(noun, "nsubj", "nsubj:pass") else None
+    verb = noun.head if is_subject(noun) else None
     return verb if verb is not None and is_predicate(verb) and has_negation(verb) else None
 
 

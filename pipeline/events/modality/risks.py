@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.events.modality.cues import cue_words
 from pipeline.events.triggers import lexicon
-from pipeline.syntax.relations import has_relation, is_content_clause, is_noun_complement, is_open_complement
+from pipeline.syntax.relations import is_adnominal, is_content_clause, is_noun_complement, is_open_complement
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -21,9 +21,8 @@ def is_at_risk(trigger: Token) -> bool:
     """« un risque de pénurie », « la crainte d'une fermeture », « une
     pénurie pouvant survenir »: what may happen.
     """
-    noun = (
-        trigger.head if has_relation(trigger, "acl", "xcomp") and trigger.head.lower_ not in _MAY else trigger
-    )
+    below = is_adnominal(trigger) or is_open_complement(trigger)
+    noun = trigger.head if below and trigger.head.lower_ not in _MAY else trigger
     risked = is_noun_complement(noun) and lexicon.is_in(noun.head, "risk")
     return risked or (is_open_complement(trigger) and trigger.head.lower_ in _MAY)
 

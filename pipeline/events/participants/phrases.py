@@ -14,7 +14,7 @@ from pipeline.events.participants.non_participants import is_source, takes_no_pa
 from pipeline.events.participants.words import group
 from pipeline.events.triggers import lexicon
 from pipeline.models import Mention, ParticipantRole
-from pipeline.syntax.relations import has_relation, is_adnominal, is_agent
+from pipeline.syntax.relations import has_relation, is_adnominal, is_agent, is_epithet
 from pipeline.syntax.tree import View, children, climb, feature, is_participle, preposition
 from pipeline.syntax.word_classes import is_infinitive, is_verb
 
@@ -103,7 +103,7 @@ def _is_apart(word: Token, apart: frozenset[str]) -> bool:
 
 def _is_quality(word: Token) -> bool:
     """« des associations proches de l'union »: what completes an adjective."""
-    return has_relation(word, "amod") and word.lemma_.lower() in group("beside")
+    return is_epithet(word) and word.lemma_.lower() in group("beside")
 
 
 def _phrase(token: Token, trigger: Token, apart: frozenset[str]) -> Iterator[Token]:

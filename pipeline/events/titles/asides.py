@@ -76,7 +76,7 @@ def _aside_end(line: Line, comma: int, end: int, gone: set[int] | frozenset[int]
         return end
     if _goes_on(line, comma, first):
         return None
-    if _is_dated_state(line, first, end):
+    if line.low(comma + 1) == "notamment" or _is_dated_state(line, first, end):
         return next((k for k in range(first, end) if line.doc[k].text == ","), end)
     top = line.top(first, comma, end)
     if line.low(first) in ("que", "qu'") and is_content_clause(top):

@@ -13,6 +13,7 @@ from pipeline.events.titles.fitting import fit
 from pipeline.events.titles.line import Line
 from pipeline.events.titles.narration import verb_text
 from pipeline.events.titles.nouns import spell_noun
+from pipeline.events.titles.oblique import relative_complement
 from pipeline.events.titles.reach import reach
 from pipeline.events.titles.relatives import relative_before, relative_object
 from pipeline.events.titles.subjects import subject_text
@@ -35,6 +36,10 @@ from pipeline.syntax.word_classes import (
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+
+_SHORT = 6
+"""Tokens of an object that stands before another complement."""
 
 
 def clause_title(line: Line, clause: Clause, *, narrate: bool = True) -> str | None:
@@ -66,10 +71,25 @@ def clause_title(line: Line, clause: Clause, *, narrate: bool = True) -> str | N
         stands = stands[
             : next((n for n, i in enumerate(stands) if n and line.written(i) == ","), len(stands))
         ]
-        verb = verb[:1].lower() + verb[1:]
+        verb = " ".join([verb[:1].lower() + verb[1:], *_of_relative(line, clause)])
         return fit(line, f"{spell_noun(line, stands, behind.head)} {verb}", said) if stands else None
-    said = said_ids(line, clause)
-    return fit(line, f"{who} {verb}", said, subject=who) if said or not _says_nothing(line, clause) else None
+    return _told(line, clause, who, verb)
+
+
+def _told(line: Line, clause: Clause, who: str, verb: str) -> str | None:
+    """Subject, verb and what is said, a short object before what a relative stands for."""
+    said, below = said_ids(line, clause), _of_relative(line, clause)
+    if not said and not below and _says_nothing(line, clause):
+        return None
+    if below and 0 < len(said) <= _SHORT and is_determiner(line.doc[said[0]]):
+        return fit(line, f"{who} {verb} {line.spell(said)} {below[0]}", [])
+    return fit(line, " ".join([who, verb, *below]), said, subject=who)
+
+
+def _of_relative(line: Line, clause: Clause) -> list[str]:
+    """What an oblique relative says of the verb: none, or one phrase."""
+    found = relative_complement(line, clause)
+    return [] if found is None else [found]
 
 
 def _says_nothing(line: Line, clause: Clause) -> bool:
@@ -124,11 +144,7 @@ def _lacks_object(line: Line, clause: Clause) -> bool:
     ):
         return False
     goes_on = line.doc.text.rstrip().endswith(":")  # what is asked stands in the list that follows
-    return not said_ids(line, clause) or (goes_on and not _has_object(clause))
-
-
-def _has_object(clause: Clause) -> bool:
-    return any(p.relation in ("obj", "ccomp", "xcomp") for p in clause.complements)
+    return not said_ids(line, clause) or (goes_on and not clause.direct_complements)
 
 
 def _loses_all(line: Line, clause: Clause) -> bool:

@@ -29,6 +29,8 @@ from pipeline.syntax.word_classes import (
 _ENDS = frozenset({".", ";", "!", "?", ":"})
 HARD = 180
 """Characters after which a title is cut."""
+_RESTRICTED = 25
+"""Tokens between « ne » and its « que »."""
 OMISSION = " […]"
 _LONG_SUBJECT = 0.6
 """Part of the length that what stands before the verb may fill when all does not fit."""
@@ -87,7 +89,8 @@ def _without_verbless(line: Line, ids: Sequence[int]) -> Sequence[int]:
     if opened is None or line.trigger in ids[opened:] or ids[opened] in line.quoted:
         return ids
     start = ids[opened]
-    only = line.low(start) in ("que", "qu'") and any(line.low(i) in function_words().ne for i in ids)
+    denied = any(line.low(i) in function_words().ne for i in range(max(0, start - _RESTRICTED), start))
+    only = denied and line.low(start) in ("que", "qu'")
     if is_verbal(line.doc[ids[opened - 1]]) or line.low(start) == "comme" or only:
         return ids
     verb = next((t.i for t in line.doc[start:] if is_told(t) or t.text in _ENDS), None)

@@ -31,20 +31,27 @@ def verb_text(line: Line, clause: Clause, *, narrate: bool, named: bool) -> str 
     if _came_at_last(line, clause) and not clitics:
         return present(infinitive(line.doc[group.verb].text, line.doc[group.verb].lemma_), group.plural)
     if narrate and _tells_deed(line, clause) and not _reports_past(line, clause):
-        token = line.doc[group.verb]
-        verb = present(infinitive(token.text, token.lemma_), group.plural and not (named and first_person))
-        adverbs = [
-            i
-            for i in range(group.start, group.verb)
-            if is_adverb(line.doc[i]) and i not in line.idle and line.low(i) not in _denials()
-        ]
-        middle = [*(["se"] if group.reflexive else []), *clitics, verb]
-        words = (
-            ["ne", *middle, group.negation if group.negation != "ne" else ""] if group.negation else middle
-        )
-        return _elide(" ".join(w for w in words if w)) + (f" {line.spell(adverbs)}" if adverbs else "")
-    if first_person or _speaks(line, clause):
-        return None
+        return _narrated(line, clause, clitics, plural=group.plural and not (named and first_person))
+    return None if first_person or _speaks(line, clause) else _as_written(line, clause)
+
+
+def _narrated(line: Line, clause: Clause, clitics: list[str], *, plural: bool) -> str:
+    """« n'a pas définitivement adopté » → « n'adopte pas définitivement »."""
+    group, token = clause.group, line.doc[clause.group.verb]
+    verb = present(infinitive(token.text, token.lemma_), plural)
+    adverbs = [
+        i
+        for i in range(group.start, group.verb)
+        if is_adverb(line.doc[i]) and i not in line.idle and line.low(i) not in _denials()
+    ]
+    middle = [*(["se"] if group.reflexive else []), *clitics, verb]
+    words = ["ne", *middle, group.negation if group.negation != "ne" else ""] if group.negation else middle
+    return _elide(" ".join(w for w in words if w)) + (f" {line.spell(adverbs)}" if adverbs else "")
+
+
+def _as_written(line: Line, clause: Clause) -> str:
+    """« avait été adopté », « adoptera »; « les comptes qu'il a | tenus » are those that he « a tenu »."""
+    group = clause.group
     told = [
         i
         for i in (*group.helpers, *range(group.start, group.end))
@@ -63,7 +70,7 @@ def _came_at_last(line: Line, clause: Clause) -> bool:
 
 def _reports_past(line: Line, clause: Clause) -> bool:
     """« a répondu que les aides étaient épuisées »: what was said then stands in the past of its verb."""
-    content = (range(p.start, p.end) for p in clause.complements if p.relation == "ccomp")
+    content = (range(p.start, p.end) for p in clause.content_clauses)
     return any(sets_in_past(line.doc[i]) for tokens in content for i in tokens)
 
 

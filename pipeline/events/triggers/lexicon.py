@@ -13,7 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.events.triggers.kinds import OTHER, Group, Kind, event_words
-from pipeline.syntax.word_classes import has_class, is_common_noun, is_verb, is_verbal
+from pipeline.syntax.word_classes import is_common_noun, is_numeral, is_verb, is_verbal
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -135,7 +135,7 @@ def names_event(token: Token) -> bool:
     """Whether a noun is the name of something that happens: listed as
     such, or formed like a noun of action.
     """
-    if has_class(token, "NUM") or (not token.is_alpha and "-" not in token.text):
+    if is_numeral(token) or (not token.is_alpha and "-" not in token.text):
         return False
     if token.i > 0 and f"{token.nbor(-1).lower_} {token.lower_}" in group("set_phrase"):
         return False

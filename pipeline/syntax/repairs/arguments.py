@@ -81,24 +81,31 @@ def subject_before_bracket(verb: Token) -> None:
     """« Duroc Bois (Valane – DBO), filiale de Pic, annonce »: a subject in brackets is another name of what
     stands before them.
     """
-    doc = verb.doc
-    inside = next((s for s in children(verb, *SUBJECTS) if s.i < verb.i), None)
-    opened = (
-        next((t.i for t in reversed(doc[: inside.left_edge.i + 1]) if t.text in "()"), 0) if inside else 0
-    )
-    closed = inside is not None and any(t.text == ")" for t in doc[inside.i : verb.i])
-    if inside is None or not opened or not closed or doc[opened].text != "(":
+    doc, inside = verb.doc, next((s for s in children(verb, *SUBJECTS) if s.i < verb.i), None)
+    opened = 0 if inside is None else _bracket_around(inside, verb)
+    if inside is None or not opened:
         return
     first = opened - 1
-    while first > 0 and doc[first - 1].text[:1].isupper() and doc[first - 1].pos_ in {"NOUN", "PROPN"}:
+    while first > 0 and _is_part_of_name(doc[first - 1]):
         first -= 1
-    name = doc[first]
     governed = first > 0 and doc[first - 1].pos_ in {"DET", "ADP", "NOUN"}
-    if governed or name.pos_ not in {"NOUN", "PROPN"} or not name.text[:1].isupper():
+    if governed or not _is_part_of_name(doc[first]) or not hang(doc[first], verb, inside.dep_):
         return
-    if hang(name, verb, inside.dep_) and hang(inside, name, "appos"):
-        for word in doc[first + 1 : opened]:
-            hang(word, name, "flat:name")
+    hang(inside, doc[first], "appos")
+    for word in doc[first + 1 : opened]:
+        hang(word, doc[first], "flat:name")
+
+
+def _bracket_around(noun: Token, verb: Token) -> int:
+    """Where the bracket opens that holds a noun and closes before its verb; 0 where none does."""
+    doc = noun.doc
+    opened = next((t for t in reversed(doc[: noun.left_edge.i + 1]) if t.text in "()"), None)
+    closed = any(t.text == ")" for t in doc[noun.i : verb.i])
+    return opened.i if opened is not None and opened.text == "(" and closed else 0
+
+
+def _is_part_of_name(word: Token) -> bool:
+    return word.text[:1].isupper() and word.pos_ in {"NOUN", "PROPN"}
 
 
 def wants_subject(verb: Token) -> bool:

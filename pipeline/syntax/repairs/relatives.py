@@ -91,16 +91,7 @@ def relative_behind(which: Token) -> None:
     before it; what the tree hung above goes on below.
     """
     verb = which.head
-    if (
-        which.lower_ != "qui"
-        or which.dep_ not in SUBJECTS
-        or not 1 < which.i < verb.i
-        or which.text[0] == "Q"
-    ):
-        return
-    if verb.dep_ in ("acl:relcl", "conj") or not any(map(is_told, [verb, *verb.children])):
-        return
-    noun = _meant_before(which, verb)
+    noun = _meant_before(which, verb) if _opens_relative(which) else None
     if noun is None:
         return
     if any(above.i == verb.i for above in climb(noun)):
@@ -109,6 +100,14 @@ def relative_behind(which: Token) -> None:
             return
         hang(main, *((main, "ROOT") if verb.head.i == verb.i else (verb.head, verb.dep_)))
     hang(verb, noun, "acl:relcl")
+
+
+def _opens_relative(which: Token) -> bool:
+    """Whether « qui » is the subject of a finite verb that the tree hangs on no noun."""
+    verb = which.head
+    if which.text != "qui" or which.dep_ not in SUBJECTS or not 1 < which.i < verb.i:
+        return False
+    return verb.dep_ not in ("acl:relcl", "conj") and any(map(is_told, [verb, *verb.children]))
 
 
 def _below(noun: Token, verb: Token) -> list[Token]:

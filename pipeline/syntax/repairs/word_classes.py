@@ -143,6 +143,9 @@ def noun_after_of(token: Token) -> None:
     token.nbor(-1).dep_ = "case"
 
 
+_NOMINAL = frozenset({"nsubj", "nsubj:pass", "nmod", "obj", "obl:arg", "obl:mod", "obl:agent"})
+
+
 def noun_after_article(token: Token) -> None:
     """« a refusé le permis demandé en mai »: an article makes a noun of what looks like a verb, and of the
     participle after it its attribute.
@@ -157,9 +160,9 @@ def noun_after_article(token: Token) -> None:
         set_features(token, "Gender=Masc|Number=Sing")
         hang(token.nbor(-1), token, "det")
         return
-    if "Part" in tagged and token.dep_ not in {"obj", "obl:arg"}:
-        return
     article = token.nbor(-1)
+    if "Part" in tagged and not _is_participle_as_noun(token, article):
+        return
     if (
         article.pos_ != "DET"
         or article.head.i != token.i
@@ -172,6 +175,14 @@ def noun_after_article(token: Token) -> None:
     for word in following:
         if word.dep_ == "xcomp" and word.head.i == token.head.i and "Part" in feature(word, "VerbForm"):
             hang(word, token, "acl")
+
+
+def _is_participle_as_noun(token: Token, article: Token) -> bool:
+    """« le permis de construire », « l'accusé »: a participle where a noun stands, with its article."""
+    if token.dep_ in _NOMINAL and article.dep_ == "det" and article.head.i == token.i:
+        article.pos_ = "DET"
+        return True
+    return token.dep_ in {"obj", "obl:arg"}
 
 
 def _is_noun_behind_clitic(token: Token) -> bool:

@@ -32,6 +32,10 @@ LEADERS = 6
 SPEAKERS = 4
 SLIP = 2
 """Days between two dates of one event that a slip makes."""
+_RECORDS = 1 << 18
+"""Of how many records the tokens are kept: they are asked for when events are merged, when contradictions
+are looked for and when plans are linked.
+"""
 _TELLING = 0.5  # rarity of a word from which on it is worth a block
 _WORDS = 8  # rarest words of a record that open blocks
 
@@ -182,6 +186,7 @@ class Tokenizer:
         return *self(position), *map(_subject_token, {*speaker.subject, *speaker.source.topics.names})
 
 
+@lru_cache(maxsize=_RECORDS)
 def tokens_of_record(record: Record, kinship: Kinship) -> tuple[str, ...]:
     """What opens blocks for a record: the families of its trigger, or the trigger,
     its rarest words, and the names beside the trigger.
@@ -198,7 +203,11 @@ def tokens_of_record(record: Record, kinship: Kinship) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*told, *act, *(word for _, word in rare[:_WORDS]), *named]))
 
 
-@lru_cache(maxsize=65536)
+def forget_tokens() -> None:
+    """Give back what `tokens_of_record` keeps."""
+    tokens_of_record.cache_clear()
+
+
 def _told(head: tuple[str, ...], core: tuple[str, ...]) -> tuple[str, ...]:
     """The families of a trigger among the words around it; its own words where it is of none."""
     stems = trigger_stems(head)

@@ -258,8 +258,10 @@ def _of_one_matter(mine: Matter, theirs: Matter) -> float:
         return 0.0
     strange = common & mine.strange & theirs.strange
     names = strange & mine.names & theirs.names
-    found = math.fsum(map(telling, [*common, *strange, *names, *names]))
-    times = found / (_BY_CHANCE + math.sqrt(mine.mass * theirs.mass) / _MANY)
+    by_chance = _BY_CHANCE + math.sqrt(mine.mass * theirs.mass) / _MANY
+    if len(common) + len(strange) + 2 * len(names) < _LITTLE * by_chance:
+        return 0.0  # no word says more than 1
+    times = math.fsum(map(telling, [*common, *strange, *names, *names])) / by_chance
     return round(min(1.0, max(0.0, times - _LITTLE) / (_MUCH - _LITTLE)), 4)
 
 

@@ -125,6 +125,11 @@ class Sketches:
         return found
 
 
+def forget_vectors() -> None:
+    """Give back what `near` keeps."""
+    near.cache_clear()
+
+
 def _beside(it: Sketch) -> tuple[str, ...]:
     return (*it.record.clause.beside, *(entity for _role, entity in it.record.participants))
 

@@ -204,7 +204,7 @@ def _figures(text: str) -> Iterator[str]:
     """Figures that identify what is counted, be they in digits or in words;
     « 7 000 », « sept mille » and « 7000 » are one.
     """
-    for match in _FIGURE.finditer(text):
+    for match in _FIGURE.finditer(text) if _DIGIT.search(text) is not None else ():
         figure = re.sub(r"[ .\u00a0\u202f]", "", match[0])
         if is_telling(figure.replace(",", "").rstrip("%")) or not figure.isdigit():
             yield figure
