@@ -74,18 +74,16 @@ def _behind_comma(token: Token) -> Phrase | None:
 
 
 def _pronoun_behind_comma(token: Token) -> int | None:
-    """« Née en 1940 d'un père maçon, reçue à l'école en 1957, | elle enseigne »: the pronoun that is subject of
-    the first verb behind.
+    """« Née en 1940 d'un père maçon, reçue à l'école en 1957, | elle enseigne »: the first
+    pronoun behind a comma that can be a subject, where no verb is told before it.
     """
-    doc = token.doc
-    told = next((t.i for t in doc[token.i :] if is_told(t)), None)
-    if told is None:
-        return None
-    words, place = function_words(), told - 1
-    while place > 0 and doc[place].lower_.replace("’", "'") in words.clitics | words.ne:
-        place -= 1
-    subject = doc[place].lower_ in words.subject_pronouns and doc[place - 1].text == ","
-    return place if subject and place > token.i else None
+    doc, words = token.doc, function_words().subject_pronouns
+    for t in doc[token.i + 1 :]:
+        if is_told(t):
+            return None
+        if t.lower_ in words and doc[t.i - 1].text == ",":
+            return t.i
+    return None
 
 
 def _comma_before_noun(token: Token) -> int | None:

@@ -14,6 +14,7 @@ from pipeline.events.datings import Dating
 from pipeline.events.triggers import lexicon
 from pipeline.syntax.function_words import is_adjectival
 from pipeline.syntax.tree import View, climb, finite, is_past_participle, is_predicate
+from pipeline.syntax.verb_forms import is_noun_of_action
 from pipeline.syntax.word_classes import is_common_noun, is_signal, is_verb, is_verbal, may_be_participle
 
 if TYPE_CHECKING:
@@ -55,6 +56,8 @@ OF = re.compile(r"(?:^|\s)(?:d[ue]|des|de la|de l'|d')\s*$", re.IGNORECASE)
 """« de », « du », « de l' » right before a date."""
 _OBJECT_OF = re.compile(r"\b(?:l['’]objet|la cible|victimes?),?\s*(?:le\s)?$")
 _DEED = re.compile(r",?\s(?:d['’]une?\s|d['’]|de\s|des\s|du\s)(?P<deed>[^\W\d]+)")
+_NOUN_BEFORE = re.compile(r"(?P<noun>[^\W\d_]{4,})\s*,\s*(?:au\s|le\s|en\s|dans la\s)?$")
+_COMPLEMENT = re.compile(r"\s*,\s*(?:de\s|du\s|des\s|d['’])")
 _PARTICIPLE = re.compile(r"(?:é|ée|és|ées)$")
 
 
@@ -172,6 +175,18 @@ def planned_noun(view: View, dating: Dating) -> Token | None:
     """« les objectifs pour 2030 »: the noun just before the preposition, when it looks ahead by itself."""
     left = [token for token in view.doc if view.offset(token) < dating.signal_start]
     return left[-1] if left and lexicon.kind_of(left[-1]) == "deadline" else None
+
+
+def noun_around(view: View, dating: Dating) -> Token | None:
+    """« la signature, le 4 février, d'une charte »: the date stands between a deed and what it befalls."""
+    left, start = view.text[: dating.signal_start - view.origin], dating.end - view.origin
+    before, behind = _NOUN_BEFORE.search(left), _COMPLEMENT.match(view.text, start)
+    if before is None or behind is None:
+        return None
+    noun = next((token for token in view.doc if token.idx == before.start("noun")), None)
+    if noun is None or not is_common_noun(noun) or noun.i in view.names:
+        return None
+    return noun if lexicon.names_event(noun) or is_noun_of_action(noun.lemma_.lower()) else None
 
 
 def deed_beyond(view: View, dating: Dating) -> Token | None:

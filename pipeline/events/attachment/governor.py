@@ -18,6 +18,7 @@ from pipeline.events.attachment.adjacent_words import (
     against,
     clause_behind,
     deed_beyond,
+    noun_around,
     participle_before,
     planned_noun,
     since_which,
@@ -162,6 +163,7 @@ Move = Callable[[View, Dating, "Token"], "Token"]
 _READINGS: tuple[tuple[str, Reading], ...] = (
     ("against", against),
     ("deed_beyond", deed_beyond),
+    ("noun_around", noun_around),
     ("since_which", since_which),
     ("state_before", state_before),
     ("subordinate", clause_behind),

@@ -11,6 +11,7 @@ from functools import cache
 
 from pipeline.events.titles.line import Line
 from pipeline.syntax.clauses import read_clause
+from pipeline.syntax.tree import is_past_participle
 from pipeline.syntax.verb_forms import title_rules
 from pipeline.syntax.word_classes import is_common_noun, is_verb, may_be_participle
 
@@ -48,7 +49,9 @@ _HEADLESS = re.compile(
     re.IGNORECASE,
 )
 """« Après avoir délibéré, a adopté », « Réunie, celle-ci … »: nobody, or a pronoun, does it."""
-_THEN_PRONOUN = re.compile(r"\w+(?: [^,]{0,120})?, (?P<who>cel(?:le|ui)-ci|ceux-ci|celles-ci|ils?|elles?)\s")
+_THEN_PRONOUN = re.compile(
+    r"\w+(?: [^,]{0,120})?(?:, [^,]{0,120})*?, (?P<who>cel(?:le|ui)-ci|ceux-ci|celles-ci|ils?|elles?)\s"
+)
 _MEASURE = r"\d[\d\s.,]*(?:%|‰|points?|fois|pour cent|euros?|M€|€|millions?|milliards?|d'euros|\s)*"
 
 
@@ -75,10 +78,13 @@ def is_sound(line: Line, title: str, *, impersonal: bool = False, whole: bool = 
 
 
 def _speaks_of_unknown(line: Line, title: str) -> bool:
-    """« Victime d'un accident, elle a été placée »: of whom? What opens the sentence says nothing of it."""
+    """« Victime d'un accident, elle a été placée », « Formé à Vaux, il avait été … »: of whom? What opens the
+    sentence says nothing of it.
+    """
     first = line.doc[0]
     found = _THEN_PRONOUN.match(title)
-    if found is None or not is_common_noun(first) or not title.lower().startswith(first.lower_):
+    opens = is_common_noun(first) or is_past_participle(first)
+    if found is None or not opens or not title.lower().startswith(first.lower_):
         return False
     pronoun = next(
         (t for t in line.doc if t.i > 1 and t.lower_ == found["who"] and t.nbor(-1).text == ","), None

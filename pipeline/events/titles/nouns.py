@@ -14,6 +14,7 @@ from pipeline.events.titles.acts import end_of_matter, numbers_item
 from pipeline.events.titles.fitting import HARD, fit
 from pipeline.events.titles.line import PURPOSE_VERB, Line
 from pipeline.events.titles.naming import with_article
+from pipeline.events.titles.ranks import ranked
 from pipeline.events.titles.reach import reach
 from pipeline.events.triggers import lexicon
 from pipeline.syntax.agreement import article_of, differ_as_shown, fits_ending
@@ -74,7 +75,8 @@ def noun_title(line: Line, head: int) -> str | None:
         return fit(line, f"{line.spell(called)} {of(line.agent)}", [])
     if line.seized is not None and line.low(head) in ("saisie", "saisine") and ids[0] == head:
         return fit(line, f"saisine {of(line.seized)}", ids[1:])
-    return with_owner(line, _with_sitting(line, head, fit(line, "", ids)))
+    told = with_owner(line, _with_sitting(line, head, fit(line, "", ids)))
+    return finish(ranked(line, line.doc[head], told))
 
 
 def _with_sitting(line: Line, head: int, title: str) -> str:
@@ -273,6 +275,8 @@ def own_date_behind(line: Line, head: int) -> list[int]:
     first = head + 1
     while first < len(line.doc) and _names_on(line, first):
         first += 1
+    if (around := _date_between(line, first)) is not None:
+        return list(around)
     first = after_bracket(line.doc, first)
     last = first
     while last in line.dates and not is_adverb(line.doc[last]) and line.low(last) != "ou":
@@ -283,6 +287,16 @@ def own_date_behind(line: Line, head: int) -> list[int]:
         if dated
         else []
     )
+
+
+def _date_between(line: Line, comma: int) -> range | None:
+    """« la signature | , le 4 février, | d'une charte »: the own date between commas."""
+    last = comma + 1
+    while last in line.dates:
+        last += 1
+    mine = line.written(comma) == "," and not line.own.isdisjoint(range(comma + 1, last))
+    goes_on = line.written(last) == "," and line.low(last + 1) in function_words().of
+    return range(comma, last + 1) if mine and goes_on else None
 
 
 def _before_loose_relative(line: Line, head: int, end: int) -> int:

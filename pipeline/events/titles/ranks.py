@@ -6,6 +6,7 @@ Owns the rank of a day in its list. It refuses lists that hold more or fewer day
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pipeline.syntax.agreement import may_stand_for
@@ -54,9 +55,10 @@ def ranked(line: Line, noun: Token, phrase: str) -> str:
     the phrase as it is where the days are not as many as the things.
     """
     count, days = count_of(noun), days_listed(line)
-    if count < 2 or len(days) != count or not is_plural(noun) or phrase.split(" ")[0].lower() not in _COUNTS:
+    counted = re.sub(r"^les ", "", phrase, flags=re.IGNORECASE)
+    if count < 2 or len(days) != count or not is_plural(noun) or counted.split(" ")[0].lower() not in _COUNTS:
         return phrase
-    return f"{_ordinal(noun, rank(line), count)} des {phrase[:1].lower()}{phrase[1:]}"
+    return f"{_ordinal(noun, rank(line), count)} des {counted[:1].lower()}{counted[1:]}"
 
 
 def _ordinal(noun: Token, place: int, count: int) -> str:
