@@ -144,7 +144,7 @@ def _rivals(noun: Token, agreeing: list[Token]) -> bool:
 
 
 def _is_certain_head(noun: Token, participle: Token, agreeing: list[Token]) -> bool:
-    """« la réfection de la toiture, engagée en avril », « la bibliothèque de la rue, ouverte en mai »:
+    """« la réfection de la charpente, entamée en avril », « la bibliothèque de la rue, ouverte en mai »:
     behind a comma, the head of the phrase that holds all others; of a deed, only what is said of deeds.
     """
     doc, comma = noun.doc, participle.left_edge.i - (participle.left_edge.text != ",")

@@ -41,10 +41,20 @@ def _is_introduced(doc: Doc, start: int, verb: Token, by: frozenset[str]) -> boo
     """Whether one of the words, and nothing but articles and calendar words, stands before a day."""
     for token in reversed(doc[max(verb.i + 1, start - _FAR) : start + 1]):
         if token.lower_ in by:
-            return not token.nbor(-1).text[-1].isdigit()  # « prolongé du 3 mai 2020 | au 4 juin »
+            return not _ends_range(token)
         if token.i < start and not _opens_day(token):
             return False
     return False
+
+
+def _ends_range(signal: Token) -> bool:
+    """« prolongé du 3 mai 2020 | au 4 juin »: behind the day from which something lasts, not behind that of
+    putting off (« repoussée le 3 mai | au 4 juin »).
+    """
+    calendar = function_words().calendar_nouns
+    before = reversed(signal.doc[: signal.i])
+    opens = next((t for t in before if not (t.text[0].isdigit() or t.lower_ in calendar)), signal)
+    return opens.i < signal.i - 1 and opens.lower_ in function_words().of
 
 
 def _opens_day(token: Token) -> bool:

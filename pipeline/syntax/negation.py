@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.tree import auxiliaries, children
+from pipeline.syntax.word_classes import introduces_noun
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -79,8 +80,9 @@ def is_put_off(doc: Doc, start: int) -> bool:
 
 
 def is_opposed(doc: Doc, start: int) -> bool:
-    """« faite | en mars et non en avril. »: whether what begins at `start` is set
-    against another of its kind by « et non », at the end of its sentence.
+    """« faite | en mars et non en avril. »: whether what begins at `start` is set against another day by « et
+    non », or a deed against one that was not done (« signé | en mars et non renouvelé »), at the end of its
+    sentence; not « a vendu le pré | en mars et non le moulin ».
     """
     first = max(1, start - _NEAR)
     non = next(
@@ -88,7 +90,10 @@ def is_opposed(doc: Doc, start: int) -> bool:
     )
     behind = [_low(token) for token in doc[non + 1 : non + _NEAR]]
     ends = next((n for n, word in enumerate(behind) if word in {".", ";"}), len(behind))
-    return non > 0 and start <= non + ends and not {",", "comme"} & set(behind[:ends])
+    other = behind[:ends]
+    dated = any(word[0].isdigit() or word in function_words().calendar_nouns for word in other)
+    alike = dated or not any(map(introduces_noun, doc[non + 1 : non + 2]))
+    return non > 0 and alike and start <= non + ends and not {",", "comme"} & set(other)
 
 
 def _before_signal(doc: Doc, start: int) -> int:

@@ -199,6 +199,12 @@ def without_agreement(participle: str) -> str:
     return _AGREED.sub("", participle)
 
 
+def singular(participle: str) -> str:
+    """« prises » → « prise », « conclus » → « conclu », « pris » as it is."""
+    feminine = participle.endswith(("e", "es"))
+    return participle.removesuffix("s") if feminine else without_agreement(participle)
+
+
 @cache
 def _present_patterns() -> tuple[tuple[re.Pattern[str], PresentRule], ...]:
     return tuple((re.compile(f"(?:{rule.pattern})$"), rule) for rule in title_rules().present)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pipeline.language import load_model
-from pipeline.syntax.agreement import ends_feminine, makes_preposition, may_stand_for
+from pipeline.syntax.agreement import ends_feminine, makes_preposition, may_stand_for, modified
+from pipeline.syntax.repairs import repair
 
 
 @pytest.mark.parametrize(
@@ -46,3 +47,29 @@ def test_ending_shows_a_feminine_noun(word: str) -> None:
 @pytest.mark.parametrize("word", ["comité", "traité", "ministère", "avion", "musée", "domaine", "syndicat"])
 def test_other_endings_show_nothing(word: str) -> None:
     assert not ends_feminine(word)
+
+
+    ("sentence", "phrase", "doubtful"),
+    [
+        # of a deed, what is said of deeds
+        ("La rénovation de la façade, [engagée] en avril, est finie.", "La rénovation de la façade", False),
+        ("La réfection de la charpente, [entamée] en avril, dure.", "La réfection de la charpente", False),
+        ("La fermeture de la ligne, [décidée] en mai, inquiète.", "La fermeture de la ligne", False),
+        ("La suppression de la taxe, [promise] en mai, tarde.", "La suppression de la taxe", False),
+        # of a thing, whatever is said
+        ("La caserne de la place, [ouverte] en mai, a brûlé.", "La caserne de la place", False),
+        ("L'aile de la mairie, [bâtie] en 1910, a brûlé.", "L'aile de la mairie", False),
+        # what is said of things, behind a deed
+        ("La construction de la salle, [inaugurée] en mai, tarde.", "La construction de la salle", True),
+        ("La fermeture de la gare, [rénovée] en mai, inquiète.", "La fermeture de la gare", True),
+        ("La création de la régie, [dissoute] en mai, a échoué.", "La création de la régie", True),
+    ],
+)
+def test_the_head_before_a_comma_is_certain(sentence: str, phrase: str, doubtful: bool) -> None:
+    at = sentence.index("[")
+    doc = load_model()(sentence.replace("[", "").replace("]", ""))
+    repair(doc)
+    found, _, doubts = modified(next(token for token in doc if token.idx >= at))
+    assert found is not None
+    assert doc[found.start : found.end].text.rstrip(" ,") == phrase
+    assert bool(doubts) is doubtful

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.language import load_model
-from pipeline.syntax.negation import is_denied_alone, is_denied_by, is_restricted
+from pipeline.syntax.negation import is_denied_alone, is_denied_by, is_opposed, is_restricted
 
 WORDS = frozenset({"pas", "jamais", "aucun", "aucune"})
 
@@ -45,3 +45,25 @@ def test_ne_alone_denies_where_no_que_follows(text: str, alone: bool) -> None:
 def test_what_is_restricted(text: str, word: str, restricted: bool) -> None:
     doc = load_model()(text)
     assert is_restricted(doc, next(token.i for token in doc if token.text == word)) is restricted
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "opposed"),
+    [
+        ("La remise a été faite en mars et non en avril.", "mars", True),
+        ("La remise a été faite en mars et non en avril.", "avril", True),
+        ("La vente date de mars et non de l'été.", "mars", True),
+        ("La barge a coulé en 2016 et non en 2017.", "2017", True),
+        ("Le bail a été signé en mai et non renouvelé.", "mai", True),
+        # another thing, a remark, a comparison, something said elsewhere
+        ("Le maire a vendu le pré en mai et non le moulin.", "mai", False),
+        ("Le pont a été peint en mai en gris et non en bleu.", "mai", False),
+        ("La remise a été faite en mars et non en avril, selon lui.", "mars", False),
+        ("Le bac a fermé en 2016 et non en 2017 comme prévu.", "2016", False),
+        ("En mars, la grille, rouge et non bleue, a été volée.", "mars", False),
+        ("La remise a été faite en mars et en avril.", "mars", False),
+    ],
+)
+def test_days_that_are_opposed(text: str, word: str, opposed: bool) -> None:
+    doc = load_model()(text)
+    assert is_opposed(doc, next(token.i for token in doc if token.text == word)) is opposed

@@ -13,7 +13,9 @@ from collections.abc import Sequence
 from pipeline.syntax.verb_forms import noun_of, title_rules
 
 _ABOUT = r"(?:(?:environ|quelque|seulement|à peine|(?:un peu\s)?(?:près|plus|moins)\s(?:de\s|d['’]))\s?)?"
-_FIGURE = r"(?:[-−–+](?=\d))?\d+(?:[\s.,]\d+)*"
+_SIGN = r"(?:[-−–+](?=\d)|(?:(?<=\bà\s)|(?<=\bde\s))[-−+]\s(?=\d))?"
+"""« -3 % », « à - 3 % »: a dash behind anything else parts two phrases."""
+_FIGURE = rf"{_SIGN}\d+(?:[\s.,]\d+)*"
 _MONEY = (
     r"(?:[MkG]|Md)?€|(?:millions?|milliards?|milliers?)(?:\sd['’e]\s?(?:euros?|francs?|€))?|euros?|francs?"
 )

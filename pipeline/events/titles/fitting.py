@@ -53,7 +53,7 @@ def fit(line: Line, before: str, ids: Sequence[int], subject: str = "") -> str:
     """`before` and the tokens as one spelt title; `subject` are its first
     words, which may be cut where they are long.
     """
-    ids = line.tidy(_without_verbless(line, _without_half(line, ids)))
+    ids = line.tidy(without_verbless(line, _without_half(line, ids)))
     text = joined(line, before, ids)
     if len(text) > HARD and len(unsigned := without_authors(text)) <= HARD:
         return finish(unsigned)
@@ -83,7 +83,7 @@ def _without_half(line: Line, ids: Sequence[int]) -> Sequence[int]:
     return ids if half is None or denied else ids[:half]
 
 
-def _without_verbless(line: Line, ids: Sequence[int]) -> Sequence[int]:
+def without_verbless(line: Line, ids: Sequence[int]) -> Sequence[int]:
     """« a retiré 50 m³ | avant que le juge »: the end of a clause whose verb was left out."""
     opened = next((n for n in range(len(ids) - 1, 0, -1) if ids[n] in line.openers), None)
     if opened is None or line.trigger in ids[opened:] or ids[opened] in line.quoted:

@@ -195,7 +195,9 @@ def _situating(doc: Doc, origin: int, times: tuple[TimeExpression, ...]) -> tupl
         ):
             continue
         start = item.start if item.signal_start is None else min(item.start, item.signal_start)
-        found.append((tokens, _with_preposition(doc, text, start - origin, item.end - origin, tokens)))
+        introduced = _with_preposition(doc, text, start - origin, item.end - origin, tokens)
+        if not _is_matter(doc, introduced[0]):
+            found.append((tokens, introduced))
     return tuple(found)
 
 
@@ -210,6 +212,11 @@ def _is_of_period(doc: Doc, tokens: range) -> bool:
         and doc[after + 1].lower_ in _COMING_OUT
     )
     return follows or (first > 0 and doc[first].lower_ == "période")
+
+
+def _is_matter(doc: Doc, first: int) -> bool:
+    """« celui relatif | à l'exercice 2020 »: without its complement the adjective says nothing."""
+    return first > 0 and _OF_MATTER.fullmatch(doc[first - 1].lower_) is not None
 
 
 def _length(doc: Doc) -> int:
@@ -248,8 +255,6 @@ def _share_list(runs: Sequence[tuple[range, bool, bool]]) -> list[bool]:
 
 def _completes_noun(doc: Doc, first: int) -> bool:
     """« le budget de 2019 »: the date of another thing, part of what it is."""
-    if first > 0 and _OF_MATTER.fullmatch(doc[first - 1].lower_):
-        return True  # « celui relatif à l'exercice 2020 »
     i = first
     while (
         i + 1 < len(doc)

@@ -15,7 +15,7 @@ from pipeline.syntax.extents import noun_phrase
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.relations import is_adnominal_clause
 from pipeline.syntax.spelling import of, to
-from pipeline.syntax.word_classes import is_noun, is_preposition
+from pipeline.syntax.word_classes import is_adverb, is_noun, is_preposition
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -36,7 +36,7 @@ def relative_complement(line: Line, clause: Clause) -> str | None:
         return None
     start = next(
         (i + 1 for i in range(which - 1, said.head.i, -1) if line.low(i) == "," or not _introduces(line, i)),
-        which,
+        said.head.i + 1,
     )
     if not _stands_for(line, which, said.head):
         return None
@@ -53,8 +53,12 @@ def _relative(line: Line, clause: Clause) -> int | None:
 
 
 def _introduces(line: Line, i: int) -> bool:
-    """« aux droits de | laquelle »: a preposition, or the noun of a locution."""
-    return is_preposition(line.doc[i]) or (is_noun(line.doc[i]) and is_preposition(line.doc[i - 1]))
+    """« aux droits de | laquelle », « auprès de | laquelle »: a preposition, or the noun or adverb of a
+    locution.
+    """
+    token, before = line.doc[i], line.doc[i - 1]
+    locution = is_adverb(token) and line.low(i + 1) in function_words().of
+    return is_preposition(token) or locution or (is_noun(token) and is_preposition(before))
 
 
 def _stands_for(line: Line, which: int, noun: Token) -> bool:
@@ -67,7 +71,9 @@ def _spelt(line: Line, start: int, which: int, thing: str) -> str:
     low, before = line.low(which), line.spell(range(start, max(start, which - 1)))
     if low.startswith("a"):
         return to(thing)
-    if low.startswith("d") or line.low(which - 1) in ("de", "d'"):
+    if low.startswith("d"):  # « en vertu duquel »
+        return f"{line.spell(range(start, which))} {of(thing)}".strip()
+    if line.low(which - 1) in ("de", "d'"):
         return f"{before} {of(thing)}".strip()
     joined = to(thing) if line.low(which - 1) == "à" else f"{line.spell(range(which - 1, which))} {thing}"
     return f"{before} {joined}".strip()

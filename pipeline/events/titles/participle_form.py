@@ -12,13 +12,13 @@ from pipeline.events.titles.clause_form import said_ids, without_frame
 from pipeline.events.titles.fitting import fit
 from pipeline.events.titles.line import Line
 from pipeline.events.titles.nouns import phrase_ids, without_determiner
-from pipeline.events.titles.ranks import ranked
+from pipeline.events.titles.ranks import is_ranked, ranked
 from pipeline.syntax.agreement import agreeing_nouns, is_determined, is_several, may_agree
 from pipeline.syntax.clauses import Clause
 from pipeline.syntax.extents import noun_phrase
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.relations import is_conjunct, is_noun_complement
-from pipeline.syntax.verb_forms import infinitive, title_rules
+from pipeline.syntax.verb_forms import infinitive, singular, title_rules
 from pipeline.syntax.word_classes import is_nominal, is_noun, is_preposition, is_pronoun, is_punctuation
 
 
@@ -49,7 +49,7 @@ def participle_title(line: Line, clause: Clause) -> str | None:
 
 
 def _only_happens(line: Line, clause: Clause) -> bool:
-    """« l'incendie du tunnel, survenu en mai »: the noun with its complement says what happened."""
+    """« l'agression du gardien, commise en mai »: the noun with its complement says what happened."""
     token, subject = line.doc[clause.predicate], clause.subject
     if subject is None or infinitive(token.text, token.lemma_) not in title_rules().happening.words:
         return False
@@ -119,9 +119,8 @@ def _said_of(line: Line, clause: Clause, rest: list[int]) -> str | None:
     if clause.subject is not None and clause.subject.start > clause.predicate:
         rest = [i for i in rest if i < clause.subject.start or i >= clause.subject.end]
         rest = without_frame(line, rest)
-    plural = (
-        clause.subject is not None
-        and is_several(line.doc[clause.subject.head])
-        and token.lower_.endswith("s")
-    )
-    return fit(line, f"{who} {'sont' if plural else 'est'} {token.lower_}", rest)
+    noun = None if clause.subject is None else line.doc[clause.subject.head]
+    one = noun is not None and is_ranked(line, noun)  # « le premier des deux arrêtés est pris »
+    plural = noun is not None and not one and is_several(noun) and token.lower_.endswith("s")
+    said = singular(token.lower_) if one else token.lower_
+    return fit(line, f"{who} {'sont' if plural else 'est'} {said}", rest)

@@ -10,7 +10,8 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.syntax.agreement import may_stand_for
-from pipeline.syntax.word_classes import is_plural
+from pipeline.syntax.relations import is_conjunct
+from pipeline.syntax.word_classes import is_coordinator, is_noun, is_noun_or_adjective, is_plural
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -54,11 +55,25 @@ def ranked(line: Line, noun: Token, phrase: str) -> str:
     """« deux avenants » of the second day → « le second des deux avenants »;
     the phrase as it is where the days are not as many as the things.
     """
-    count, days = count_of(noun), days_listed(line)
     counted = re.sub(r"^les ", "", phrase, flags=re.IGNORECASE)
-    if count < 2 or len(days) != count or not is_plural(noun) or counted.split(" ")[0].lower() not in _COUNTS:
+    if not is_ranked(line, noun) or counted.split(" ")[0].lower() not in _COUNTS:
         return phrase
-    return f"{_ordinal(noun, rank(line), count)} des {counted[:1].lower()}{counted[1:]}"
+    return f"{_ordinal(noun, rank(line), count_of(noun))} des {counted[:1].lower()}{counted[1:]}"
+
+
+def is_ranked(line: Line, noun: Token) -> bool:
+    """Whether a noun phrase counts as many things as there are days, and stands alone: « une requête et deux
+    mémoires, enregistrés les 3 mai et 5 juin » leaves open of which the days are.
+    """
+    count = count_of(noun)
+    return count > 1 and is_plural(noun) and len(days_listed(line)) == count and _stands_alone(line, noun)
+
+
+def _stands_alone(line: Line, noun: Token) -> bool:
+    first = min((t.i for t in noun.children if t.lower_ in _COUNTS), default=noun.i)
+    behind = any(is_conjunct(t) and is_noun(t) and t.i not in line.dates for t in noun.children)
+    joined = first > 1 and is_coordinator(line.doc[first - 1]) and is_noun_or_adjective(line.doc[first - 2])
+    return not (behind or joined)
 
 
 def _ordinal(noun: Token, place: int, count: int) -> str:

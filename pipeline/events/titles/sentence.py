@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from pipeline.events.titles.clause_form import is_inner, object_behind_aside
+from pipeline.events.titles.fitting import without_verbless
 from pipeline.events.titles.line import Line
 from pipeline.events.titles.members import member_ids, opens_number
 from pipeline.events.titles.openings import MARKS, without_opening
@@ -66,7 +67,8 @@ def plain_ids(line: Line) -> Iterator[list[int]]:
             and not others
             and dates_all(line, run, inside)
         ):
-            yield without_opening(line, _without_date(line, inside, run))
+            told = without_opening(line, _without_date(line, inside, run))
+            yield list(without_verbless(line, told))
 
 
 def member_title(line: Line) -> str | None:
@@ -118,7 +120,8 @@ def plain_title(line: Line, ids: Sequence[int]) -> str | None:
         objects = [] if host is None else object_behind_aside(line, read_clause(line.doc, host.i))
         kept = set(line.kept(min(ids), max(ids) + 1, keep=[*line.own.intersection(ids), *objects]))
         tries = [[i for i in ids if i in kept], *_without_ends(line, ids)]
-        shorter = (_spell(line, tried) for tried in tries if _tells(line, tried))
+        whole = (without_verbless(line, tried) for tried in tries)
+        shorter = (_spell(line, tried) for tried in whole if _tells(line, tried))
         text = next((found for found in shorter if found is not None and len(found) <= LONGEST), text)
     return finish(text) if text is not None and len(text) <= LONGEST else None
 

@@ -202,7 +202,8 @@ def test_noun_suffixes_fire_on_their_examples(verb: str, noun: str) -> None:
 
 LISTS = (RULES.unaccusative, RULES.adverbs, RULES.quantities)
 MORE_LISTS = (RULES.openers, RULES.frames, RULES.direct, RULES.situating, RULES.causing)
-SENTENCES = pairs((*RULES.nominalisations, *LISTS, *MORE_LISTS))
+LISTS_OF_VERBS = (RULES.happening, RULES.appointing, RULES.phases)
+SENTENCES = pairs((*RULES.nominalisations, *LISTS, *MORE_LISTS, *LISTS_OF_VERBS))
 
 
 @pytest.mark.parametrize(("sentence", "title"), SENTENCES)
