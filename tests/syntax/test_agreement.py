@@ -49,6 +49,7 @@ def test_other_endings_show_nothing(word: str) -> None:
     assert not ends_feminine(word)
 
 
+@pytest.mark.parametrize(
     ("sentence", "phrase", "doubtful"),
     [
         # of a deed, what is said of deeds

@@ -143,7 +143,7 @@ def noun_after_of(token: Token) -> None:
     token.nbor(-1).dep_ = "case"
 
 
-_NOMINAL = frozenset({"nsubj", "nsubj:pass", "nmod", "obj", "obl:arg", "obl:mod", "obl:agent"})
+_NOUN_RELATIONS = frozenset({"nsubj", "nsubj:pass", "nmod", "obj", "obl:arg", "obl:mod", "obl:agent"})
 
 
 def noun_after_article(token: Token) -> None:
@@ -179,7 +179,7 @@ def noun_after_article(token: Token) -> None:
 
 def _is_participle_as_noun(token: Token, article: Token) -> bool:
     """« le permis de construire », « l'accusé »: a participle where a noun stands, with its article."""
-    if token.dep_ in _NOMINAL and article.dep_ == "det" and article.head.i == token.i:
+    if token.dep_ in _NOUN_RELATIONS and article.dep_ == "det" and article.head.i == token.i:
         article.pos_ = "DET"
         return True
     return token.dep_ in {"obj", "obl:arg"}
