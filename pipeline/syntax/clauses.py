@@ -14,7 +14,13 @@ from typing import TYPE_CHECKING, Literal
 from pipeline.syntax.agreement import Doubt, is_determined, may_agree
 from pipeline.syntax.extents import STRONG, Phrase, clause_end, complements_of, forget_extents
 from pipeline.syntax.function_words import function_words
-from pipeline.syntax.relations import has_relation
+from pipeline.syntax.relations import (
+    has_relation,
+    is_adnominal_clause,
+    is_adverbial_clause,
+    is_conjunct,
+    is_subject_clause,
+)
 from pipeline.syntax.subjects import subject_of
 from pipeline.syntax.tree import (
     CLAUSES,
@@ -160,6 +166,17 @@ def is_main(verb: Token) -> bool:
         and not children(verb, "mark")
         and (finite(verb) is not None or bool(children(verb, *SUBJECTS)))
     )
+
+
+def is_inner(clause: Clause) -> bool:
+    """« l'école, | qui ferme, », « l'école, | fermée en mai, »: whether a clause stands inside another, which
+    goes on behind its comma.
+    """
+    token = clause.doc[clause.predicate]
+    if clause.form in ("participle", "infinitive") or (clause.borrowed and not is_conjunct(token)):
+        return True
+    opens = is_adverbial_clause(token) or is_subject_clause(token)
+    return is_adnominal_clause(token) or (opens and token.head.i > token.i)
 
 
 def host_clause(token: Token) -> Token | None:

@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipeline.events.titles.checks import is_sound, opens_with_noun, without_hanging
-from pipeline.events.titles.clause_form import is_inner
 from pipeline.events.titles.forms import FORMS, Case, is_unreal, takes_effect
 from pipeline.events.titles.line import Line
 from pipeline.events.titles.marks import make_line
@@ -32,7 +31,7 @@ from pipeline.events.titles.sentence import (
 )
 from pipeline.events.triggers import lexicon
 from pipeline.syntax.agreement import is_determined, may_agree
-from pipeline.syntax.clauses import Clause, host_clause, read_clause
+from pipeline.syntax.clauses import Clause, host_clause, is_inner, read_clause
 from pipeline.syntax.extents import noun_phrase
 from pipeline.syntax.spelling import finish, without_pointing
 from pipeline.syntax.tree import SUBJECTS
@@ -237,7 +236,7 @@ def _word_of_date(line: Line, trigger: Token) -> Token:
     host = host_clause(line.doc[own])
     if (
         clause.form == "finite"
-        and is_inner(line, clause)
+        and is_inner(clause)
         and own < clause.start
         and host is not None
         and host.i != clause.predicate
@@ -245,7 +244,7 @@ def _word_of_date(line: Line, trigger: Token) -> Token:
         return host  # « elle entre en 1939 à l'école, qu'elle quitte en 1941 »
     beyond = (
         clause.form == "finite"
-        and own >= reach(line, clause.group.end, inner=is_inner(line, clause))
+        and own >= reach(line, clause.group.end, inner=is_inner(clause))
         and trigger.i < own
     )
     if (
