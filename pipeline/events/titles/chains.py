@@ -55,11 +55,7 @@ def owned_noun(line: Line, which: int) -> Token | None:
     clause = clause_behind(line, which)
     if noun is None or clause is None or clause.group.start <= noun.i or governs_of(line, clause):
         return None
-    objects = [
-        p
-        for p in clause.complements
-        if p.relation == "obj" and line.low(p.start) in _DEFINITE and p.head not in line.dates
-    ]
+    objects = [p for p in clause.objects if line.low(p.start) in _DEFINITE and p.head not in line.dates]
     if clause.group.passive or copula(doc[clause.predicate]) is not None or not objects:
         return None if noun.i in line.names else noun
     thing = doc[objects[0].head]
