@@ -42,6 +42,8 @@ from pipeline.syntax.verb_groups import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Doc, Token
 
 _PREPOSITIONS = frozenset({"vu", "passé", "attendu", "excepté", "compris", "étant"})
@@ -49,6 +51,8 @@ _PREPOSITIONS = frozenset({"vu", "passé", "attendu", "excepté", "compris", "é
 Form = Literal["finite", "participle", "infinitive", "none"]
 _DIRECT = frozenset({"obj", "ccomp", "xcomp"})
 _ARGUMENTS = _DIRECT | {"obl:arg"}
+_CALLED_FOR = _ARGUMENTS | {"conj"}
+_CALLING = frozenset({"VERB", "AUX", "ADJ", "NOUN"})
 
 
 @dataclass(frozen=True)
@@ -177,6 +181,13 @@ def is_inner(clause: Clause) -> bool:
         return True
     opens = is_adverbial_clause(token) or is_subject_clause(token)
     return is_adnominal_clause(token) or (opens and token.head.i > token.i)
+
+
+def governors_before(word: Token) -> Iterator[Token]:
+    """« a décidé de proposer de | fermer »: what calls for an infinitive before it, nearest first."""
+    while word.dep_ in _CALLED_FOR and word.head.i < word.i and word.head.pos_ in _CALLING:
+        word = word.head
+        yield word
 
 
 def host_clause(token: Token) -> Token | None:

@@ -202,7 +202,7 @@ def case_words(noun: Token) -> list[Token]:
 
 
 def introducing_words(noun: Token) -> list[Token]:
-    """The same, with what follows the first word of a compound one: « en », « vue » of « en vue de »."""
+    """The same, with what follows the first word of a compound one, where the tree knows it."""
     return [child for child in noun.children if child.dep_ in {"case", "fixed"}]
 
 

@@ -8,12 +8,15 @@ words come before any composition. It refuses to mend a title.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from pipeline.events.titles.case import Case
 from pipeline.events.titles.checks import is_sound, opens_with_noun, without_hanging
-from pipeline.events.titles.forms import FORMS, Case, is_unreal, takes_effect
+from pipeline.events.titles.forms import FORMS
+from pipeline.events.titles.forms_of_clauses import is_unreal
+from pipeline.events.titles.forms_of_infinitives import takes_effect
 from pipeline.events.titles.line import Line
 from pipeline.events.titles.marks import make_line
 from pipeline.events.titles.naming import name_bill, name_references, named_bill, with_article
@@ -171,26 +174,36 @@ def _member(case: Case) -> tuple[str, str, bool] | None:
 
 
 def _first_sound(case: Case) -> tuple[str, str, bool]:
+    """The first title that can stand alone, one that tells the clause above only where there is no other."""
     weak: list[tuple[str, str]] = []
     above: tuple[str, str, bool] | None = None
-    for name, form in FORMS:
-        for text in form(case):
-            if not text:
-                continue
-            if is_sound(case.line, text, impersonal=name == "impersonal") and (
-                name != "as_written" or case.token.text in text
-            ):
-                if not tells_host(case.line, case.token, text):
-                    return name, text, True
-                above = above or (name, text, True)
-            else:
-                weak.append((name, text))
-    if above is not None:
-        return above
+    for name, text in _all_titles(case):
+        if not _is_sound_form(case, name, text):
+            weak.append((name, text))
+        elif not tells_host(case.line, case.token, text):
+            return name, text, True
+        else:
+            above = above or (name, text, True)
+    return above or (*_nearest(case, weak), False)
+
+
+def _all_titles(case: Case) -> Iterator[tuple[str, str]]:
+    return ((name, text) for name, form in FORMS for text in form(case) if text)
+
+
+def _is_sound_form(case: Case, name: str, text: str) -> bool:
+    sound = is_sound(case.line, text, impersonal=name == "impersonal")
+    return sound and (name != "as_written" or case.token.text in text)
+
+
+def _nearest(case: Case, weak: list[tuple[str, str]]) -> tuple[str, str]:
+    """Of titles that cannot stand alone, the first that names the event, has several words and opens with a
+    noun.
+    """
     weak = [item for item in weak if case.token.text.lower() in item[1].lower()] or weak
     whole = [item for item in weak if item[1].count(" ") > 1]
     whole = [item for item in whole if opens_with_noun(case.line, item[1])] or whole
-    return *(whole or weak or [("word", case.token.text.capitalize())])[0], False
+    return (whole or weak or [("word", case.token.text.capitalize())])[0]
 
 
 _ASSERTING = frozenset(
