@@ -142,22 +142,15 @@ def test_every_module_says_what_it_owns(path: Path) -> None:
 
 
 LABELS = re.compile(r"\.(?:dep_|pos_|tag_|morph|relation)\b")
-READS_LABELS = {"choice", "forms", "own_clause", "verbatim"}
-"""Modules of titles that read the parser's labels still; a clean one is struck off."""
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_labels_of_the_parser_are_read_in_syntax(path: Path) -> None:
-    titles = path.parent.name == "titles" and path.stem in READS_LABELS
-    found = LABELS.findall(path.read_text(encoding="utf-8"))
     if room(path) == "syntax":
         return
-    if titles:
-        assert found != [], f"{path.name} reads no label: strike it off"
-    else:
-        assert found == [], (
-            "ask syntax.word_classes and syntax.relations, or a function of your own in syntax"
-        )
+    assert LABELS.findall(path.read_text(encoding="utf-8")) == [], (
+        "ask syntax.word_classes and syntax.relations, or a function of your own in syntax"
+    )
 
 
 OPERATORS = 12

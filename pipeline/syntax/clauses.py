@@ -14,7 +14,13 @@ from typing import TYPE_CHECKING, Literal
 from pipeline.syntax.agreement import Doubt, is_determined, may_agree
 from pipeline.syntax.extents import STRONG, Phrase, clause_end, complements_of, forget_extents
 from pipeline.syntax.function_words import function_words
-from pipeline.syntax.relations import has_relation
+from pipeline.syntax.relations import (
+    has_relation,
+    is_adnominal_clause,
+    is_adverbial_clause,
+    is_conjunct,
+    is_subject_clause,
+)
 from pipeline.syntax.subjects import subject_of
 from pipeline.syntax.tree import (
     CLAUSES,
@@ -36,6 +42,8 @@ from pipeline.syntax.verb_groups import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Doc, Token
 
 _PREPOSITIONS = frozenset({"vu", "passé", "attendu", "excepté", "compris", "étant"})
@@ -43,6 +51,8 @@ _PREPOSITIONS = frozenset({"vu", "passé", "attendu", "excepté", "compris", "é
 Form = Literal["finite", "participle", "infinitive", "none"]
 _DIRECT = frozenset({"obj", "ccomp", "xcomp"})
 _ARGUMENTS = _DIRECT | {"obl:arg"}
+_CALLED_FOR = _ARGUMENTS | {"conj"}
+_CALLING = frozenset({"VERB", "AUX", "ADJ", "NOUN"})
 
 
 @dataclass(frozen=True)
@@ -160,6 +170,24 @@ def is_main(verb: Token) -> bool:
         and not children(verb, "mark")
         and (finite(verb) is not None or bool(children(verb, *SUBJECTS)))
     )
+
+
+def is_inner(clause: Clause) -> bool:
+    """« l'école, | qui ferme, », « l'école, | fermée en mai, »: whether a clause stands inside another, which
+    goes on behind its comma.
+    """
+    token = clause.doc[clause.predicate]
+    if clause.form in ("participle", "infinitive") or (clause.borrowed and not is_conjunct(token)):
+        return True
+    opens = is_adverbial_clause(token) or is_subject_clause(token)
+    return is_adnominal_clause(token) or (opens and token.head.i > token.i)
+
+
+def governors_before(word: Token) -> Iterator[Token]:
+    """« a décidé de proposer de | fermer »: what calls for an infinitive before it, nearest first."""
+    while word.dep_ in _CALLED_FOR and word.head.i < word.i and word.head.pos_ in _CALLING:
+        word = word.head
+        yield word
 
 
 def host_clause(token: Token) -> Token | None:

@@ -12,7 +12,7 @@ from pipeline.syntax.agreement import Doubt, agreeing_nouns, may_agree, modified
 from pipeline.syntax.extents import Phrase, extent
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.tree import CIVILITIES, feature, finite, is_past_participle, is_told
-from pipeline.syntax.verb_forms import is_participle
+from pipeline.syntax.verb_forms import infinitive, is_participle, title_rules
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -165,6 +165,8 @@ def _opens_with_another(token: Token) -> bool:
         or first.lower_.rstrip("s") in ("issu", "issue")
     )
     joined = token.i > 1 and (doc[token.i - 1].pos_ == "CCONJ" or doc[token.i - 1].text == ",")
+    if infinitive(token.text, token.lemma_) in title_rules().happening.words:
+        return False  # « Retirée après la mort de son mari, survenue en 2012, elle … »
     return form and joined and _same_ending(first, token) and not any(map(is_told, doc[: token.i]))
 
 

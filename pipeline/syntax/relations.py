@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _INNER = frozenset({"amod", "flat:name", "flat:foreign", "fixed"})
 _SUBORDINATE = frozenset({"acl:relcl", "acl", "advcl", "ccomp", "csubj", "xcomp"})
+_DEPENDENT = frozenset({"ccomp", "advcl", "csubj"})
 _CORE = frozenset({"ROOT", "nsubj", "nsubj:pass", "obj", "obl:arg", "ccomp", "xcomp"})
 
 
@@ -65,6 +66,11 @@ def is_agent(word: Token) -> bool:
     return word.dep_ == "obl:agent"
 
 
+def is_indirect(word: Token) -> bool:
+    """« procède | au vote », « signe | à Vaux », « la lettre | du maire »: what a preposition introduces."""
+    return word.dep_.startswith(("obl", "nmod"))
+
+
 def is_noun_complement(word: Token) -> bool:
     """« la lettre | du maire »."""
     return word.dep_ == "nmod"
@@ -83,6 +89,11 @@ def is_adnominal_clause(word: Token) -> bool:
 def is_epithet(word: Token) -> bool:
     """« la lettre | ouverte »."""
     return word.dep_ == "amod"
+
+
+def has_epithet(noun: Token) -> bool:
+    """« la lettre | ouverte », as its noun is asked."""
+    return any(map(is_epithet, noun.children))
 
 
 def is_attributive(word: Token) -> bool:
@@ -118,6 +129,11 @@ def is_open_complement(word: Token) -> bool:
 def is_adverbial_clause(word: Token) -> bool:
     """« comme il l'a | signée »: its verb."""
     return word.dep_ == "advcl"
+
+
+def is_dependent_clause(word: Token) -> bool:
+    """« il dit | qu'il signera », « comme il l'a | signée »: the verb of a clause that hangs on a verb."""
+    return word.dep_ in _DEPENDENT
 
 
 def is_conjunct(word: Token) -> bool:
@@ -175,9 +191,19 @@ def has_subordinator(verb: Token) -> bool:
     return any(child.dep_ == "mark" for child in verb.children)
 
 
+def subordinators(verb: Token) -> list[Token]:
+    """« comme » of « comme il l'a signée »: the words that open the clause of a verb."""
+    return [child for child in verb.children if child.dep_ == "mark"]
+
+
 def case_words(noun: Token) -> list[Token]:
     """The words that introduce a noun: « à », « lors » of « lors de »."""
     return [child for child in noun.children if child.dep_ == "case"]
+
+
+def introducing_words(noun: Token) -> list[Token]:
+    """The same, with what follows the first word of a compound one, where the tree knows it."""
+    return [child for child in noun.children if child.dep_ in {"case", "fixed"}]
 
 
 def has_relation(word: Token, *relations: str) -> bool:

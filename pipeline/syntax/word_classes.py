@@ -21,10 +21,12 @@ SIGNALS = frozenset({"compter", "partir", "dater"})
 _NAMING = NOUNS | {"ADJ"}
 _COUNTED = NOUNS | {"NUM"}
 _CONTENT = _NAMING | {"NUM", "VERB"}
+_NOUN_LIKE = _NAMING | {"X"}
 _PARTICIPIAL = frozenset({"VERB", "ADJ"})
 _INTRODUCING = frozenset({"ADP", "DET"})
 _OPENING = NOUNS | {"DET"}
 _CONJUNCTIONS = frozenset({"CCONJ", "SCONJ"})
+_BEFORE_DATE = _INTRODUCING | {"PUNCT", "ADV", "SPACE"}
 _MARKS = frozenset({"PUNCT", "SPACE", "SYM"})
 _JOINTS = _CONJUNCTIONS | {"PUNCT", "SPACE"}
 _CIRCUMSTANTIAL = frozenset({"ADP", "ADV", "SCONJ"})
@@ -146,6 +148,11 @@ def is_noun_or_adjective(word: Token) -> bool:
     return word.pos_ in _NAMING
 
 
+def may_be_noun(word: Token) -> bool:
+    """« gare », « open data », a noun tagged as an adjective: what may turn out to be a noun."""
+    return word.pos_ in _NOUN_LIKE
+
+
 def is_noun_or_number(word: Token) -> bool:
     """« trente », « postes »: what names or counts something."""
     return word.pos_ in _COUNTED
@@ -169,6 +176,11 @@ def introduces_noun(word: Token) -> bool:
 def opens_noun_phrase(word: Token) -> bool:
     """« la », « gare », « Dole »: what a noun phrase begins with where no adjective or number comes first."""
     return word.pos_ in _OPENING
+
+
+def may_precede_date(word: Token) -> bool:
+    """« fermée, hier, | le | 3 mai »: what may stand between a word and its date."""
+    return word.pos_ in _BEFORE_DATE
 
 
 def opens_circumstance(word: Token) -> bool:
@@ -208,6 +220,11 @@ def is_small_inside(word: Token) -> bool:
 def is_infinitive(word: Token) -> bool:
     """« ouvrir »."""
     return "Inf" in feature(word, "VerbForm")
+
+
+def has_finite_form(word: Token) -> bool:
+    """« ouvre », of whichever part of speech the tagger makes it."""
+    return "Fin" in feature(word, "VerbForm")
 
 
 def is_signal(word: Token) -> bool:

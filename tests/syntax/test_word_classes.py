@@ -51,6 +51,9 @@ DOOR = "Lorsque la gare routière a fermé, les agents ont quitté les lieux mai
         (word_classes.is_conjunction, DOOR, "Lorsque mais"),
         (word_classes.is_joint, DOOR, "Lorsque , mais ."),
         (word_classes.is_infinitive, DOOR, "revenir"),
+        (word_classes.may_be_noun, DOOR, "gare routière agents lieux"),
+        (word_classes.may_precede_date, TOWN, "Le de la hier la le , ."),
+        (word_classes.has_finite_form, TOWN, "a avait envoie"),
         (relations.is_subject, TOWN, "maire conseil il"),
         (relations.is_relative_clause, TOWN, "préparée"),
         (relations.is_adnominal_clause, TOWN, "préparée"),
@@ -58,6 +61,9 @@ DOOR = "Lorsque la gare routière a fermé, les agents ont quitté les lieux mai
         (relations.is_conjunct, TOWN, "envoie"),
         (relations.is_core, TOWN, "maire signé lettre que conseil il l'"),
         (relations.has_helper, TOWN, "signé préparée"),
+        (relations.is_indirect, TOWN, "ville"),
+        (relations.is_dependent_clause, DOOR, "fermé"),
+        (relations.has_epithet, DOOR, "gare"),
         (relations.is_epithet, DOOR, "routière"),
         (relations.is_adverbial_clause, DOOR, "fermé"),
         (relations.has_subordinator, DOOR, "fermé"),
@@ -73,6 +79,12 @@ def test_which_words_are_so(question: Question, text: str, expected: str) -> Non
 def test_what_introduces_a_noun() -> None:
     assert [token.text for token in relations.case_words(word(TOWN, "ville"))] == ["de"]
     assert relations.case_words(word(TOWN, "maire")) == []
+    assert [token.text for token in relations.introducing_words(word(TOWN, "ville"))] == ["de"]
+
+
+def test_what_opens_a_clause() -> None:
+    assert [token.text for token in relations.subordinators(word(DOOR, "fermé"))] == ["Lorsque"]
+    assert relations.subordinators(word(DOOR, "quitté")) == []
 
 
 def test_the_noun_that_an_adjective_completes() -> None:

@@ -334,7 +334,20 @@ def _is_intransitive(line: Line, clause: Clause) -> bool:
     token = line.doc[clause.predicate]
     verb = infinitive(token.text, token.lemma_)
     told = clause.direct_complements or relative_object(line, clause) or _agrees_with_object(line, clause)
+    told = told or _has_lost_object(line, clause)
     return not told and clause.form == "finite" and verb not in title_rules().direct.words
+
+
+def _has_lost_object(line: Line, clause: Clause) -> bool:
+    """« a suspendu, pour trois mois, l'activité »: behind an aside a noun with
+    its article may be what the verb befalls.
+    """
+    for token in line.doc[clause.group.end : -1]:
+        if token.text in STRONG or is_told(token):
+            return False
+        if token.text == "," and is_determiner(token.nbor()) and token.i + 1 not in line.dates:
+            return True
+    return False
 
 
 def _agrees_with_object(line: Line, clause: Clause) -> bool:

@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from pipeline.events.titles.line import Line
 
 
+_OF_PERSONS = ("eur", "trice", "euse", "ier", "ière")
+"""Endings of nouns of who does something: « fondateur »."""
+
+
 def apposed_title(line: Line) -> str | None:
     """The name and the apposition that holds the own date, its date left out; None where none does."""
     if not line.own or not line.own.isdisjoint(line.quoted) or line.opened_bracket(min(line.own)) is not None:
@@ -74,7 +78,8 @@ def _says_what_is(line: Line, head: int) -> bool:
     """
     noun, rules = line.doc[head], title_rules()
     other = not is_common_noun(noun) or head in line.dates or head in line.legal or noun.text in CIVILITIES
-    made = noun.lemma_.lower() in (*rules.made.words, *rules.frames.words) or lexicon.names_event(noun)
+    event = lexicon.names_event(noun) and not noun.lower_.endswith(_OF_PERSONS)
+    made = event or noun.lemma_.lower() in (*rules.made.words, *rules.frames.words)
     return not (other or made or own_date_behind(line, head))
 
 

@@ -8,20 +8,22 @@ words come before any composition. It refuses to mend a title.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from pipeline.events.titles.case import Case
 from pipeline.events.titles.checks import is_sound, opens_with_noun, without_hanging
-from pipeline.events.titles.clause_form import is_inner
-from pipeline.events.titles.forms import FORMS, Case, is_unreal, takes_effect
+from pipeline.events.titles.forms import FORMS
+from pipeline.events.titles.forms_of_clauses import is_unreal
+from pipeline.events.titles.forms_of_infinitives import takes_effect
 from pipeline.events.titles.line import Line
 from pipeline.events.titles.marks import make_line
 from pipeline.events.titles.naming import name_bill, name_references, named_bill, with_article
 from pipeline.events.titles.nouns import is_bare, own_date_behind
 from pipeline.events.titles.own_clause import tells_host
+from pipeline.events.titles.own_word import own_participle, own_word
 from pipeline.events.titles.owners import name_owner
-from pipeline.events.titles.reach import reach
 from pipeline.events.titles.sentence import (
     member_title,
     member_words,
@@ -31,13 +33,12 @@ from pipeline.events.titles.sentence import (
     says_more,
 )
 from pipeline.events.triggers import lexicon
-from pipeline.syntax.agreement import is_determined, may_agree
+from pipeline.syntax.agreement import may_agree
 from pipeline.syntax.clauses import Clause, host_clause, read_clause
 from pipeline.syntax.extents import noun_phrase
+from pipeline.syntax.relations import is_subject, is_verb_complement
 from pipeline.syntax.spelling import finish, without_pointing
-from pipeline.syntax.tree import SUBJECTS
-from pipeline.syntax.verb_forms import is_noun_of_action, is_participle
-from pipeline.syntax.verb_groups import predicate_of
+from pipeline.syntax.word_classes import is_adjective, is_common_noun, is_noun
 from pipeline.temporal import find_time_expressions
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ def make_title(
             if m.start >= origin
         ]
         times, origin = find_time_expressions(sentence_doc.text), 0
-    trigger = _own_participle(sentence_doc, trigger, None if own is None else own[0] - origin)
+    trigger = own_participle(sentence_doc, trigger, None if own is None else own[0] - origin)
     named = {**(phrases or {}), **{index: with_article(name) for index, name in (meant or {}).items()}}
     who, topic = (
         None if agent is None else with_article(agent.name),
@@ -108,7 +109,7 @@ def make_title(
     )
     line = make_line(sentence_doc, origin, trigger.i, mentions, times, own, named, who, topic)
     line = line if seized is None else replace(line, seized=with_article(seized.name))
-    trigger = _head_of_compound(line, _outside_name(line, _word_of_date(line, trigger)))
+    trigger = own_word(line, trigger)
     case = Case(line, trigger, _within_bracket(line, read_clause(sentence_doc, trigger.i)), modality)
     inside = [m for m in references if origin <= m.start and m.end <= origin + len(sentence_doc.text)]
     inside = [m for m in inside if not _is_qualified(sentence_doc, m.end - origin)]
@@ -132,9 +133,8 @@ def _within_bracket(line: Line, clause: Clause) -> Clause:
     ):
         return clause
     said = line.doc[clause.predicate]
-    noun = next(
-        (t for t in line.doc[first : clause.predicate] if t.pos_ == "NOUN" and may_agree(t, said)), None
-    )
+    nouns = filter(is_common_noun, line.doc[first : clause.predicate])
+    noun = next((t for t in nouns if may_agree(t, said)), None)
     return clause if noun is None else replace(clause, subject=noun_phrase(noun, until=clause.group.start))
 
 
@@ -153,129 +153,10 @@ def _in_small_letters(title: str) -> str:
     )
 
 
-def _own_participle(doc: Doc, trigger: Token, own: int | None) -> Token:
-    """« ouvertes en mai et closes en juin »: the participle right before the
-    event's date, where the first has a date of its own.
-    """
-    if own is None:
-        return trigger
-    before = next(
-        (
-            t
-            for t in reversed(doc)
-            if t.idx + len(t) <= own and t.pos_ not in ("ADP", "DET", "PUNCT", "ADV", "SPACE")
-        ),
-        None,
-    )
-    if (
-        before is None
-        or before.dep_ != "conj"
-        or before.head.i != trigger.i
-        or not is_participle(before.text)
-    ):
-        return trigger
-    return before
-
-
 def _is_qualified(doc: Doc, end: int) -> bool:
     """« ce musée | américain »: with an adjective a phrase is not the one that was named."""
     after = next((t for t in doc if t.idx >= end), None)
-    return after is not None and after.pos_ == "ADJ"
-
-
-def _outside_name(line: Line, trigger: Token) -> Token:
-    """« l'inspection des finances »: the head of the name in the midst of which a noun stands."""
-    name = line.names.get(trigger.i)
-    inside = (
-        name is not None
-        and line.names.get(trigger.i - 1) == name
-        and trigger.pos_ == "NOUN"
-        and trigger.i not in line.legal
-    )
-    return (
-        trigger
-        if not inside
-        else next(
-            (t for t in line.doc if line.names.get(t.i) == name and t.pos_ in ("NOUN", "PROPN")), trigger
-        )
-    )
-
-
-def _head_of_compound(line: Line, trigger: Token) -> Token:
-    """« le chiffre d'affaires », « un permis de construire »: the determined
-    noun that a bare complement only qualifies.
-    """
-    if (
-        trigger.i > 1
-        and line.low(trigger.i - 2) == "par"
-        and trigger.head.i == trigger.i - 1
-        and is_participle(trigger.text)
-    ):
-        return trigger.head  # « par lettre recommandée du 3 mai »
-    of = trigger.i - 1
-    if (
-        of < 1
-        or line.low(of) not in ("de", "d'")
-        or is_determined(trigger)
-        or lexicon.kind_of(trigger) != lexicon.OTHER
-    ):
-        return trigger
-    head = line.doc[of - 1]
-    bare = trigger.pos_ == "NOUN" or "Inf" in trigger.morph.get("VerbForm", [])
-    free = not {trigger.i, head.i} & (line.names.keys() | line.dates) and not lexicon.names_event(trigger)
-    return head if bare and free and head.pos_ == "NOUN" and is_determined(head) else trigger
-
-
-def _word_of_date(line: Line, trigger: Token) -> Token:
-    """« la dette qui était de 9 M€ en 2012 est passée à 18 M€ en 2014 »: of
-    the first date, the verb of its own clause.
-    """
-    own, clause = min(line.own, default=trigger.i), read_clause(line.doc, trigger.i)
-    noun = None if clause.form == "none" else _noun_of_purpose(line, own)
-    if noun is not None and trigger.i < noun.i:
-        return noun
-    host = host_clause(line.doc[own])
-    if (
-        clause.form == "finite"
-        and is_inner(line, clause)
-        and own < clause.start
-        and host is not None
-        and host.i != clause.predicate
-    ):
-        return host  # « elle entre en 1939 à l'école, qu'elle quitte en 1941 »
-    beyond = (
-        clause.form == "finite"
-        and own >= reach(line, clause.group.end, inner=is_inner(line, clause))
-        and trigger.i < own
-    )
-    if (
-        beyond
-        and host is not None
-        and host.i not in (clause.predicate, trigger.i)
-        and read_clause(line.doc, host.i).subject is not None
-    ):
-        return host
-    if (
-        clause.subject is None
-        or not clause.subject.start <= own < clause.subject.end
-        or not line.dates - line.own
-    ):
-        return trigger
-    told = [t for t in line.doc[clause.subject.start : own] if "Fin" in t.morph.get("VerbForm", [])]
-    host = predicate_of(told[-1]) if told else trigger
-    return host if read_clause(line.doc, host.i).subject is not None else trigger
-
-
-def _noun_of_purpose(line: Line, own: int) -> Token | None:
-    """« démarre en mai, pour une livraison début 2027 »: the noun behind « pour », right before the date."""
-    first = own
-    while first - 1 in line.dates:
-        first -= 1
-    noun = line.doc[first - 1] if first > 2 else None
-    joined = noun is not None and line.low(noun.i - 2) == "pour" and is_determined(noun)
-    if noun is None or not joined:
-        return None
-    return noun if lexicon.names_event(noun) or is_noun_of_action(noun.lemma_.lower()) else None
+    return after is not None and is_adjective(after)
 
 
 def _member(case: Case) -> tuple[str, str, bool] | None:
@@ -283,7 +164,7 @@ def _member(case: Case) -> tuple[str, str, bool] | None:
     counted = case.token.i > 0 and case.line.doc[case.token.i - 1].like_num
     noun = (
         not counted
-        and case.token.pos_ in ("NOUN", "PROPN")
+        and is_noun(case.token)
         and (own_date_behind(case.line, case.token.i) or case.token.i in case.line.legal)
     )
     title = None if noun or case.token.i in case.line.acts else member_title(case.line)
@@ -293,26 +174,36 @@ def _member(case: Case) -> tuple[str, str, bool] | None:
 
 
 def _first_sound(case: Case) -> tuple[str, str, bool]:
+    """The first title that can stand alone, one that tells the clause above only where there is no other."""
     weak: list[tuple[str, str]] = []
     above: tuple[str, str, bool] | None = None
-    for name, form in FORMS:
-        for text in form(case):
-            if not text:
-                continue
-            if is_sound(case.line, text, impersonal=name == "impersonal") and (
-                name != "as_written" or case.token.text in text
-            ):
-                if not tells_host(case.line, case.token, text):
-                    return name, text, True
-                above = above or (name, text, True)
-            else:
-                weak.append((name, text))
-    if above is not None:
-        return above
+    for name, text in _all_titles(case):
+        if not _is_sound_form(case, name, text):
+            weak.append((name, text))
+        elif not tells_host(case.line, case.token, text):
+            return name, text, True
+        else:
+            above = above or (name, text, True)
+    return above or (*_nearest(case, weak), False)
+
+
+def _all_titles(case: Case) -> Iterator[tuple[str, str]]:
+    return ((name, text) for name, form in FORMS for text in form(case) if text)
+
+
+def _is_sound_form(case: Case, name: str, text: str) -> bool:
+    sound = is_sound(case.line, text, impersonal=name == "impersonal")
+    return sound and (name != "as_written" or case.token.text in text)
+
+
+def _nearest(case: Case, weak: list[tuple[str, str]]) -> tuple[str, str]:
+    """Of titles that cannot stand alone, the first that names the event, has several words and opens with a
+    noun.
+    """
     weak = [item for item in weak if case.token.text.lower() in item[1].lower()] or weak
     whole = [item for item in weak if item[1].count(" ") > 1]
     whole = [item for item in whole if opens_with_noun(case.line, item[1])] or whole
-    return *(whole or weak or [("word", case.token.text.capitalize())])[0], False
+    return (whole or weak or [("word", case.token.text.capitalize())])[0]
 
 
 _ASSERTING = frozenset(
@@ -356,7 +247,7 @@ def _may_say_less(case: Case, form: str, text: str) -> bool:
     if form == "noun":
         return not (own_date_behind(line, token.i) or _is_dated_by(line, token) or _is_commented(line, token))
     if form == "act":
-        behind = (t for t in line.doc[token.i :] if t.pos_ in ("NOUN", "PROPN"))
+        behind = (t for t in line.doc[token.i :] if is_noun(t))
         return all(t.i in line.legal or t.i in line.dates or t.text not in text for t in behind)
     if form in ("action", "participle"):
         return case.clause.form != "participle" or bool(case.clause.doubts)
@@ -370,7 +261,7 @@ def _is_dated_by(line: Line, noun: Token) -> bool:
     date = line.doc[min(line.own)] if line.own else None
     if date is None or date.i < noun.i or is_bare(line, noun.i) or all(t.i != noun.i for t in date.ancestors):
         return False
-    return noun.dep_ not in ("obj", "obl:arg") and not (noun.dep_ in SUBJECTS and noun.head.i < date.i)
+    return not is_verb_complement(noun) and not (is_subject(noun) and noun.head.i < date.i)
 
 
 def _is_commented(line: Line, noun: Token) -> bool:

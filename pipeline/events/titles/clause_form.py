@@ -17,10 +17,9 @@ from pipeline.events.titles.oblique import relative_complement
 from pipeline.events.titles.reach import reach
 from pipeline.events.titles.relatives import relative_before, relative_object
 from pipeline.events.titles.subjects import subject_text
-from pipeline.syntax.clauses import Clause, read_clause
+from pipeline.syntax.clauses import Clause, is_inner, read_clause
 from pipeline.syntax.extents import STRONG, Phrase
 from pipeline.syntax.function_words import function_words
-from pipeline.syntax.relations import is_adnominal_clause, is_adverbial_clause, is_conjunct, is_subject_clause
 from pipeline.syntax.spelling import finish
 from pipeline.syntax.tree import is_told
 from pipeline.syntax.verb_forms import infinitive, present, title_rules
@@ -218,22 +217,11 @@ def _end(line: Line, clause: Clause) -> int:
     """Where the clause ends; a member that has the event's own date,
     without a verb of its own, still belongs to it.
     """
-    end = reach(line, clause.group.end, inner=is_inner(line, clause))
+    end = reach(line, clause.group.end, inner=is_inner(clause))
     first = min(line.own, default=end)
     if not line.own or first < end or any(is_verbal(t) or t.text in STRONG for t in line.doc[end:first]):
         return end
-    return reach(line, max(line.own) + 1, inner=is_inner(line, clause))
-
-
-def is_inner(line: Line, clause: Clause) -> bool:
-    """Whether a clause stands inside another, which goes on behind its comma: a
-    relative, a participle, what opens the sentence.
-    """
-    token = line.doc[clause.predicate]
-    if clause.form in ("participle", "infinitive") or (clause.borrowed and not is_conjunct(token)):
-        return True
-    opens = is_adverbial_clause(token) or is_subject_clause(token)
-    return is_adnominal_clause(token) or (opens and token.head.i > token.i)
+    return reach(line, max(line.own) + 1, inner=is_inner(clause))
 
 
 def _dates_complete(line: Line, clause: Clause) -> bool:
@@ -254,7 +242,8 @@ def object_behind_aside(line: Line, clause: Clause) -> list[int]:
     a comma parts from a verb that needs an object.
     """
     token = line.doc[clause.predicate]
-    needs = infinitive(token.text, token.lemma_) in title_rules().direct.words and not clause.group.passive
+    active = clause.form != "participle" and not clause.group.passive
+    needs = active and infinitive(token.text, token.lemma_) in title_rules().direct.words
     if not needs or any(line.low(p.start - 1) != "," for p in clause.direct_complements):
         return []
     for i in range(clause.group.end, len(line.doc) - 1):

@@ -55,6 +55,9 @@ _POSSESSIVE = re.compile(r"(?<=\w )(de )?(sa|son) (?=\w+$)")
 _FUSED = {"du": "le ", "au": "le ", "des": "les ", "aux": "les "}
 
 
+_CIRCUMSTANCES = frozenset({"depuis", "après", "avant", "pendant", "durant", "dès", "lors"})
+
+
 def noun_title(line: Line, head: int) -> str | None:
     """The phrase that a noun heads, without its article; « son rapport »
     names whose it is where the agent is known.
@@ -176,6 +179,9 @@ def phrase_ids(line: Line, head: int, until: int | None = None) -> list[int]:
     """
     token = line.doc[head]
     phrase = noun_phrase(token, until=until)
+    begun = _behind_preposition(line, phrase.start, head)
+    if (around := _around_date(line, begun, head)) is not None:
+        return around
     sibling = next(
         (
             c
@@ -189,9 +195,29 @@ def phrase_ids(line: Line, head: int, until: int | None = None) -> list[int]:
         end = min(end, sibling.left_edge.i)
     end = max(end, end_of_matter(line, head))
     end = _before_loose_relative(line, head, end)
-    ids = _with_own_date(line, line.kept(phrase.start, end, keep=(head,)), head)
+    ids = _with_own_date(line, line.kept(begun, end, keep=(head,)), head)
     more = [i for i in _behind_aside(line, head, end) if i not in ids]
     return [*(i for i in ids if i <= head or i not in line.dates), *more] if more else ids
+
+
+def _behind_preposition(line: Line, start: int, head: int) -> int:
+    """« 27 kilomètres depuis | la fermeture »: where a noun's phrase begins, whatever hangs on it."""
+    place = head - 1
+    while place > start and (is_determiner(line.doc[place]) or is_adjective(line.doc[place])):
+        place -= 1
+    return place + 1 if place > start and line.low(place) in _CIRCUMSTANCES else start
+
+
+def _around_date(line: Line, start: int, head: int) -> list[int] | None:
+    """« la nomination, à compter du 1er octobre, de l'actuel directeur »: the noun and what it is of."""
+    comma = head + 1
+    while comma < len(line.doc) and is_adjective(line.doc[comma]):
+        comma += 1
+    between = _date_between(line, comma)
+    noun = None if between is None else next((t for t in line.doc[between.stop :] if is_noun(t)), None)
+    if between is None or noun is None:
+        return None
+    return [*line.kept(start, comma, keep=(head,)), *line.kept(between.stop, noun_phrase(noun).end)]
 
 
 def _behind_aside(line: Line, head: int, end: int) -> list[int]:

@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.syntax.clauses import host_clause, read_clause
+from pipeline.syntax.relations import is_adnominal_clause, is_adverbial_clause, is_conjunct
 from pipeline.syntax.verb_groups import predicate_of
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
     from pipeline.events.titles.line import Line
 
-_BELOW = frozenset({"advcl", "acl", "acl:relcl"})
 _STEM = 4
 """Letters by which a verb is known in whichever tense a title puts it."""
 
@@ -26,9 +26,10 @@ _STEM = 4
 def tells_host(line: Line, token: Token, title: str) -> bool:
     """Whether a title asserts the clause above that of the trigger, which has a date of its own."""
     top = predicate_of(token)
-    while top.dep_ == "conj":
+    while is_conjunct(top):
         top = predicate_of(top.head)
-    host = host_clause(top.head) if top.dep_ in _BELOW and top.head.i != top.i else None
+    below = is_adverbial_clause(top) or is_adnominal_clause(top)
+    host = host_clause(top.head) if below and top.head.i != top.i else None
     if host is None or host.i in (token.i, top.i) or not _has_another_date(line, host, top):
         return False
     return re.search(rf"\b{re.escape(host.text[:_STEM].lower())}", title.lower()) is not None

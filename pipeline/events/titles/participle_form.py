@@ -18,6 +18,7 @@ from pipeline.syntax.clauses import Clause
 from pipeline.syntax.extents import noun_phrase
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.relations import is_conjunct, is_noun_complement
+from pipeline.syntax.tree import is_past_participle
 from pipeline.syntax.verb_forms import infinitive, singular, title_rules
 from pipeline.syntax.word_classes import is_nominal, is_noun, is_preposition, is_pronoun, is_punctuation
 
@@ -53,8 +54,11 @@ def _only_happens(line: Line, clause: Clause) -> bool:
     token, subject = line.doc[clause.predicate], clause.subject
     if subject is None or infinitive(token.text, token.lemma_) not in title_rules().happening.words:
         return False
-    phrase = phrase_ids(line, subject.head, until=clause.group.start)
-    return any(is_nominal(line.doc[i]) for i in phrase if i != subject.head)
+    phrase = [line.doc[i] for i in phrase_ids(line, subject.head, until=clause.group.start)]
+    told_more = any(
+        is_past_participle(t) for t in phrase if t.i != subject.head
+    )  # « commandé en mai et rendu »
+    return not told_more and any(is_nominal(t) for t in phrase if t.i != subject.head)
 
 
 def _agreeing_head(line: Line, clause: Clause, head: int) -> int:

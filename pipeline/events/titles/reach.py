@@ -69,9 +69,15 @@ def _stops(line: Line, i: int, start: int, inner: bool) -> bool:
     if i in line.quoted or (i in line.names and line.names.get(i - 1) == line.names[i]):
         return False
     if line.doc[i].text == ",":
-        closes = inner and not line.is_list(i, len(line.doc)) and not _sets_off_date(line, i)
+        closes = inner and not _lists_between(line, start, i) and not _sets_off_date(line, i)
         return closes or (i > start and (line.low(i + 1) in _ASIDE_CONJUNCTIONS or _resumes_date(line, i)))
     return _is_strong(line, i, start) or (inner and i > start and _follows_date(line, i))
+
+
+def _lists_between(line: Line, start: int, comma: int) -> bool:
+    """« signé entre l'agence | , le conseil et la ville »: « entre » needs its « et »."""
+    said = [line.low(i) for i in range(start, comma)]
+    return "entre" in said and "et" not in said and line.is_list(comma + 1, len(line.doc))
 
 
 def _resumes_date(line: Line, comma: int) -> bool:

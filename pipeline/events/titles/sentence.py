@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from pipeline.events.titles.clause_form import is_inner, object_behind_aside
+from pipeline.events.titles.clause_form import object_behind_aside
 from pipeline.events.titles.fitting import without_verbless
 from pipeline.events.titles.line import Line
 from pipeline.events.titles.members import member_ids, opens_number
@@ -22,7 +22,7 @@ from pipeline.events.titles.subjects import subject_text
 from pipeline.events.triggers import lexicon
 from pipeline.syntax import negation
 from pipeline.syntax.agreement import differ_as_shown
-from pipeline.syntax.clauses import Clause, host_clause, read_clause
+from pipeline.syntax.clauses import Clause, host_clause, is_inner, read_clause
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.relations import is_adnominal_clause, is_subject
 from pipeline.syntax.spelling import finish
@@ -203,7 +203,7 @@ def _stretches(line: Line) -> Iterator[tuple[int, int]]:
     clause = read_clause(doc, host.i)
     if clause.form != "finite" or _is_relative(line, clause, start):
         return
-    subject = None if clause.borrowed or is_inner(line, clause) else clause.subject
+    subject = None if clause.borrowed or is_inner(clause) else clause.subject
     if subject is not None and subject.start < clause.group.start:
         yield (
             _from_phrase(line, clause, _left(line, clause, start)),

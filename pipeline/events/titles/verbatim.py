@@ -7,21 +7,37 @@ Owns what is quoted when the reading is in doubt. It refuses to change a word.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from pipeline.events.titles.clause_form import is_inner
 from pipeline.events.titles.fitting import HARD, OMISSION, fit
 from pipeline.events.titles.line import Line
 from pipeline.events.titles.nouns import without_determiner
 from pipeline.events.titles.reach import reach
 from pipeline.events.titles.relatives import relative_before
 from pipeline.syntax.agreement import may_agree
-from pipeline.syntax.clauses import Clause, host_clause, read_clause
+from pipeline.syntax.clauses import Clause, host_clause, is_inner, read_clause
 from pipeline.syntax.extents import STRONG, noun_phrase
 from pipeline.syntax.function_words import function_words
+from pipeline.syntax.relations import is_conjunct, is_relative_clause
 from pipeline.syntax.spelling import finish
+from pipeline.syntax.word_classes import (
+    is_coordinator,
+    is_determiner,
+    is_noun,
+    is_preposition,
+    is_pronoun,
+    is_verb,
+    is_verbal,
+    opens_circumstance,
+    opens_noun_phrase,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _RECITALS = frozenset({"considérant", "vu", "attendu"})
 """What opens the recitals of an act."""
+_ENDS = STRONG - {"(", ")", "[", "]", "\n"}
 
 
 def verbatim_titles(line: Line) -> Iterator[str]:
@@ -44,21 +60,8 @@ def _dated_relative(line: Line) -> str | None:
     sentence says above the relative has another date.
     """
     verb = line.doc[line.trigger]
-    which = next(
-        (
-            i
-            for i in range(line.trigger - 1, verb.head.i, -1)
-            if i not in line.names and line.low(i) in function_words().relatives
-        ),
-        None,
-    )
-    if (
-        verb.dep_ != "acl:relcl"
-        or verb.head.pos_ not in ("NOUN", "PROPN")
-        or which is None
-        or not line.own
-        or min(line.own) < which
-    ):
+    which = _relative_pronoun(line, verb)
+    if which is None or not line.own or min(line.own) < which:
         return None
     clause, phrase = read_clause(line.doc, verb.i), noun_phrase(verb.head, until=which)
     end = reach(line, clause.group.end, inner=True)
@@ -69,13 +72,21 @@ def _dated_relative(line: Line) -> str | None:
     return None if verb.i not in ids else fit(line, "", without_determiner(line, ids, verb.head.i))
 
 
+def _relative_pronoun(line: Line, verb: Token) -> int | None:
+    """« l'étude, | qui lui a été remise »: the pronoun by which a verb is said of the noun above it."""
+    if not is_relative_clause(verb) or not is_noun(verb.head):
+        return None
+    before = (i for i in range(verb.i - 1, verb.head.i, -1) if i not in line.names)
+    return next((i for i in before if line.low(i) in function_words().relatives), None)
+
+
 def _clauses(line: Line) -> Iterator[str]:
     token = host_clause(line.doc[line.trigger])
     for _ in range(3):
         if token is None:
             return
         clause = read_clause(line.doc, token.i)
-        end = reach(line, clause.group.end, inner=is_inner(line, clause))
+        end = reach(line, clause.group.end, inner=is_inner(clause))
         if _stands_alone(line, clause) and max(end, clause.end) > line.trigger >= clause.start:
             yield fit(line, "", line.kept(clause.start, end))
         token = host_clause(token.head) if token.head.i != token.i else None
@@ -95,55 +106,45 @@ def _stands_alone(line: Line, clause: Clause) -> bool:
 
 def _stretch(line: Line) -> tuple[int, int]:
     """Tokens between the strong punctuation before and behind the trigger."""
-    doc = line.doc
-    start = next(
-        (
-            i + 1
-            for i in range(line.trigger - 1, -1, -1)
-            if doc[i].text in STRONG - {"(", ")", "[", "]", "\n"}
-        ),
-        0,
-    )
-    end = next(
-        (i for i in range(line.trigger + 1, len(doc)) if doc[i].text in STRONG - {"(", ")", "[", "]", "\n"}),
-        len(doc),
-    )
-    return start, end
+    ends = [token.i for token in line.doc if token.text in _ENDS]
+    start = max((i + 1 for i in ends if i < line.trigger), default=0)
+    return start, min((i for i in ends if i > line.trigger), default=len(line.doc))
 
 
 def _from_subject(line: Line, ids: list[int]) -> list[int]:
     """Without what opens the sentence before its first comma, where a
     full clause follows that holds the trigger.
     """
-    doc = line.doc
     ids = ids[1:] if len(ids) > 1 and line.low(ids[0]) in _RECITALS else ids
-    commas = (n for n, i in enumerate(ids[:24]) if doc[i].text == "," and n + 1 < len(ids))
-    comma = next((n for n in commas if line.low(ids[n + 1]) not in function_words().of), None)
-    if (
-        comma is None
-        or line.trigger in ids[: comma + 1]
-        or any(doc[i].pos_ in ("VERB", "AUX") for i in ids[1:comma])
-    ):
+    comma = _first_comma(line, ids)
+    if comma is None or line.trigger in ids[: comma + 1]:
         return ids
-    follows = doc[ids[comma + 1]].pos_ in ("DET", "PROPN", "NOUN", "PRON")
-    return (
-        ids[comma + 1 :] if follows and doc[ids[0]].pos_ in ("ADP", "ADV", "SCONJ", "CCONJ", "VERB") else ids
-    )
+    first, after = line.doc[ids[0]], line.doc[ids[comma + 1]]
+    told = any(is_verbal(line.doc[i]) for i in ids[1:comma])
+    follows = opens_noun_phrase(after) or is_pronoun(after)
+    opens = opens_circumstance(first) or is_coordinator(first) or is_verb(first)
+    return ids[comma + 1 :] if follows and opens and not told else ids
+
+
+def _first_comma(line: Line, ids: list[int]) -> int | None:
+    """« Par décret du 3 mai | , le maire »: the place of a comma behind which no complement in « de » goes
+    on.
+    """
+    commas = (n for n, i in enumerate(ids[:24]) if line.doc[i].text == "," and n + 1 < len(ids))
+    return next((n for n in commas if line.low(ids[n + 1]) not in function_words().of), None)
 
 
 def _opens_phrase(line: Line, i: int) -> bool:
     """Whether a noun phrase that hangs on no preposition begins at a token."""
-    return (
-        line.doc[i].pos_ == "DET"
-        and i > 0
-        and line.doc[i - 1].pos_ not in ("ADP", "CCONJ")
-        and line.low(i) not in ("du", "des")
-    )
+    if i == 0 or not is_determiner(line.doc[i]) or line.low(i) in ("du", "des"):
+        return False
+    before = line.doc[i - 1]
+    return not (is_preposition(before) or is_coordinator(before))
 
 
 def _cuts_coordination(line: Line, start: int, end: int) -> bool:
     """« de confirmer | le calendrier et d'obtenir qu'ils commencent »: a member without the one before it."""
-    return any(t.dep_ == "conj" and t.head.i < start for t in line.doc[start:end])
+    return any(is_conjunct(t) and t.head.i < start for t in line.doc[start:end])
 
 
 def _window(line: Line, ids: list[int]) -> str:

@@ -27,10 +27,10 @@ from pipeline.syntax.tree import (
 )
 from pipeline.syntax.verb_forms import title_rules
 from pipeline.syntax.verb_groups import is_plural_verb, predicate_of
-from pipeline.syntax.word_classes import NOUNS
+from pipeline.syntax.word_classes import NOUNS, is_coordinator, is_determiner, is_name, is_noun, is_numeral
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
 _PHRASE = frozenset({"DET", "NUM", "ADJ"})
 _JOINTS = STRONG - {"(", ")", "[", "]", "-", "–", "—"}
@@ -135,17 +135,38 @@ def _free_noun(token: Token, *, resumed: bool) -> Token | None:
     """The noun of the phrase that a token opens, where nothing governs it; behind a verb « et » frees."""
     if token.i > 0 and not _frees(token.nbor(-1), resumed=resumed):
         return None
-    doc, i = token.doc, token.i
-    while i + 1 < len(doc) and (doc[i].pos_ in _PHRASE or _counts(doc[i]) or _is_civility(doc[i])):
-        i += 1
-    i -= i > token.i and doc[i].pos_ not in NOUNS and doc[i - 1].lower_ in _ORDINALS
-    noun, opening = doc[i], doc[token.i : i]
-    named = noun.pos_ == "PROPN" or noun.text in CIVILITIES or (i > 0 and noun.text[:1].isupper())
+    noun = _noun_behind(token)
     if not is_nominal(noun) or noun.lemma_.lower() in function_words().calendar_nouns:
         return None
-    joined = token.i > 0 and token.nbor(-1).pos_ == "CCONJ"
-    counted = not joined and any(t.pos_ == "NUM" for t in opening)
-    return noun if named or counted or any(t.pos_ == "DET" for t in opening) else None
+    return noun if _is_named(noun) or _determines(token.doc[token.i : noun.i]) else None
+
+
+def _noun_behind(opening: Token) -> Token:
+    """« la | seconde ville », « plus de 300 | agents »: the word behind those that open a phrase."""
+    doc, i = opening.doc, opening.i
+    while i + 1 < len(doc) and _opens_phrase(doc[i]):
+        i += 1
+    return doc[i - 1] if i > opening.i and _stands_alone(doc[i - 1]) else doc[i]
+
+
+def _opens_phrase(word: Token) -> bool:
+    return word.pos_ in _PHRASE or _counts(word) or _is_civility(word)
+
+
+def _stands_alone(word: Token) -> bool:
+    """« le | second », without a noun behind it."""
+    return word.lower_ in _ORDINALS and not is_noun(word.nbor())
+
+
+def _is_named(noun: Token) -> bool:
+    """« Vaux », « Mme », « la Ville »."""
+    return is_name(noun) or noun.text in CIVILITIES or (noun.i > 0 and noun.text[:1].isupper())
+
+
+def _determines(opening: Span) -> bool:
+    """« la », « trente »: whether what opens a phrase makes it one; behind « et » a number does not."""
+    joined = opening.start > 0 and is_coordinator(opening.doc[opening.start - 1])
+    return any(is_determiner(word) or (is_numeral(word) and not joined) for word in opening)
 
 
 def is_nominal(word: Token) -> bool:

@@ -1,0 +1,40 @@
+"""What every form of title is asked of: a line, the word that names its event, and the clause of that word.
+
+It refuses to say which form applies.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.events.titles.line import Line
+from pipeline.syntax.clauses import Clause
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from pipeline.models import Modality
+
+_DOUBTFUL = frozenset({"no_agreement", "rival_antecedent"})
+"""Doubts that bar every form which would assert the reading."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A line with the word that names the event, and the clause of that word."""
+
+    line: Line
+    token: Token
+    clause: Clause
+    modality: Modality
+
+    @property
+    def doubtful(self) -> bool:
+        """Whether the reading may be wrong."""
+        return is_doubtful(self.clause)
+
+
+def is_doubtful(clause: Clause) -> bool:
+    """« le plan du groupe qui a été présenté »: whether a clause may say something else than is read."""
+    return not _DOUBTFUL.isdisjoint(clause.doubts)

@@ -1,0 +1,88 @@
+"""Forms of titles for participles, and for verbs whose subject is not known: their noun of action
+(« Fermeture de l'école »), the noun as written with its participle, the deed alone.
+
+Owns when a participle is of the event's day. It refuses verbs that only give something its day (« prévu
+pour mai »): there the noun is the title.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from pipeline.events.titles.action_form import action_title, bare_action_title
+from pipeline.events.titles.case import Case
+from pipeline.events.titles.fitting import fit
+from pipeline.events.titles.nouns import phrase_ids, without_determiner
+from pipeline.events.titles.participle_form import participle_title
+from pipeline.syntax.tree import is_told
+from pipeline.syntax.verb_forms import infinitive, title_rules
+from pipeline.syntax.word_classes import is_pronoun
+
+if TYPE_CHECKING:
+    from pipeline.syntax.extents import Phrase
+
+
+def action_titles(case: Case) -> Iterator[str | None]:
+    """A noun of action, for a participle that agrees with its noun or a verb whose subject is not known."""
+    if case.clause.form in ("participle", "finite") and _is_asserted(case):
+        yield action_title(case.line, case.clause)
+
+
+def participle_titles(case: Case) -> Iterator[str | None]:
+    """A noun with its participle as written, or the noun alone where the participle only gives it its day."""
+    subject = case.clause.subject
+    if _situates(case) and subject is not None:
+        yield _situated(case, subject)
+    elif case.clause.form == "participle" and _is_dated(case):
+        yield participle_title(case.line, case.clause)
+
+
+def bare_action_titles(case: Case) -> Iterator[str | None]:
+    """The deed alone, where nobody knows whom it befell."""
+    subject = case.clause.subject
+    known = subject is not None and not is_pronoun(case.line.doc[subject.head])
+    if not known and _is_asserted(case):
+        yield bare_action_title(case.line, case.clause)
+
+
+def _is_asserted(case: Case) -> bool:
+    """Whether a verb is told for certain, and of the event's day."""
+    if case.doubtful or case.clause.group.tense in ("conditional", "subjunctive"):
+        return False
+    return _is_dated(case) and not _situates(case)
+
+
+def _is_dated(case: Case) -> bool:
+    """Whether no finite verb stands between a participle and its date: « les vices cachés, dont il se plaint
+    en mai » are not hidden in May.
+    """
+    if case.clause.form != "participle" or not case.line.own:
+        return True
+    first, last = sorted((min(case.line.own), case.token.i))
+    return not any(map(is_told, case.line.doc[first + 1 : last]))
+
+
+def _situates(case: Case) -> bool:
+    """« le transfert, fixé au 1er mai »: the day is that of the transfer, and not of its being fixed."""
+    return case.clause.form == "participle" and _verb(case) in title_rules().situating.words
+
+
+def _is_hoped(case: Case) -> bool:
+    """« levé prévu début janvier »: it may not have been done."""
+    return case.modality != "past" and _verb(case) in title_rules().hoping.words
+
+
+def _verb(case: Case) -> str:
+    return infinitive(case.token.text, case.token.lemma_)
+
+
+def _situated(case: Case, subject: Phrase) -> str | None:
+    """« un rapport daté du 3 mai » → « Rapport »; « Prévue pour mai, la signature … »: behind the participle
+    too.
+    """
+    behind, start = subject.start > case.token.i, case.clause.group.start
+    phrase = phrase_ids(case.line, subject.head, until=subject.end)
+    ids = case.line.tidy([i for i in phrase if behind or i < start])
+    text = fit(case.line, "", without_determiner(case.line, ids, subject.head))
+    return f"{text} {case.token.lower_}" if text and _is_hoped(case) else text
