@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.events.titles.asides import DEGREES
 from pipeline.events.titles.line import Line
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.relations import is_adnominal, is_adverbial_clause
@@ -29,6 +30,10 @@ from pipeline.syntax.word_classes import (
 _ENDS = frozenset({".", ";", "!", "?", ":"})
 HARD = 180
 """Characters after which a title is cut."""
+_BEFORE_THAT = frozenset({"avant", "après", "dès", "alors", "afin", "pour", "sans", "tandis", "bien"})
+_COMPARING = (
+    frozenset({"même", "mêmes", "tel", "telle", "tels", "telles", "autre", "autant", "aussi"}) | DEGREES
+)
 _RESTRICTED = 25
 """Tokens between « ne » and its « que »."""
 OMISSION = " […]"
@@ -86,28 +91,24 @@ def _without_half(line: Line, ids: Sequence[int]) -> Sequence[int]:
 def without_verbless(line: Line, ids: Sequence[int]) -> Sequence[int]:
     """« a retiré 50 m³ | avant que le juge »: the end of a clause whose verb was left out."""
     opened = next((n for n in range(len(ids) - 1, 0, -1) if ids[n] in line.openers), None)
-    if opened is None or line.trigger in ids[opened:] or ids[opened] in line.quoted:
+    if opened is None or line.trigger in ids[opened:] or not _opens_clause(line, ids, opened):
         return ids
     start = ids[opened]
-    denied = any(line.low(i) in function_words().ne for i in range(max(0, start - _RESTRICTED), start))
-    only = denied and line.low(start) in ("que", "qu'")
-    if is_verbal(line.doc[ids[opened - 1]]) or line.low(start) == "comme" or only:
-        return ids
     verb = next((t.i for t in line.doc[start:] if is_told(t) or t.text in _ENDS), None)
     if verb is None or line.written(verb) in _ENDS or any(is_told(line.doc[i]) for i in ids[opened:]):
         return ids
-    before = line.low(start - 1) in (
-        "avant",
-        "après",
-        "dès",
-        "alors",
-        "afin",
-        "pour",
-        "sans",
-        "tandis",
-        "bien",
-    )
-    return ids[: opened - (before and ids[opened - 1] == start - 1)]
+    joined_to = line.low(start - 1) in _BEFORE_THAT and ids[opened - 1] == start - 1
+    return ids[: opened - joined_to]
+
+
+def _opens_clause(line: Line, ids: Sequence[int], opened: int) -> bool:
+    """Neither what a verb says (« note que »), nor a comparison (« le même que »), nor « ne … que »."""
+    start = ids[opened]
+    denied = any(line.low(i) in function_words().ne for i in range(max(0, start - _RESTRICTED), start))
+    that = line.low(start) in ("que", "qu'")
+    compared = that and any(line.low(i) in _COMPARING for i in range(max(0, start - 3), start))
+    said = is_verbal(line.doc[ids[opened - 1]]) or line.low(start) == "comme" or start in line.quoted
+    return not (said or compared or (that and denied))
 
 
 def shortened(text: str, room: int) -> str:
