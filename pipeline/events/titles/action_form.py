@@ -21,7 +21,7 @@ from pipeline.syntax.agreement import article_of
 from pipeline.syntax.clauses import Clause, read_clause
 from pipeline.syntax.extents import STRONG, noun_phrase
 from pipeline.syntax.function_words import function_words
-from pipeline.syntax.relations import is_adnominal, is_root
+from pipeline.syntax.relations import has_subordinator, is_adnominal, is_root
 from pipeline.syntax.spelling import by, of
 from pipeline.syntax.tree import is_told
 from pipeline.syntax.verb_forms import infinitive, listed_noun, noun_of, title_rules
@@ -342,7 +342,8 @@ def _has_lost_object(line: Line, clause: Clause) -> bool:
     """« a suspendu, pour trois mois, l'activité »: behind an aside a noun with
     its article may be what the verb befalls.
     """
-    if not is_root(line.doc[clause.predicate]):
+    said = line.doc[clause.predicate]
+    if not is_root(said) or has_subordinator(said) or line.low(clause.start - 1) in ("que", "qu'"):
         return False  # « Alors qu'ils avaient diminué en 2018, les actes … »
     for token in line.doc[clause.group.end : -1]:
         if token.text in STRONG or is_told(token):
