@@ -50,7 +50,7 @@ def modified(token: Token) -> tuple[Phrase | None, bool, frozenset[Doubt]]:
     bracketed = _before_bracket(token)
     if bracketed is not None:
         return bracketed, True, frozenset()
-    person = _person_before_comma(token)
+    person = None if _is_said_of_thing(token) else _person_before_comma(token)
     if person is not None:
         named = extent(person, "nsubj:pass", until=token.i - 1)
         titled = named.start > 0 and token.doc[named.start - 1].text in CIVILITIES
@@ -77,6 +77,17 @@ def modified(token: Token) -> tuple[Phrase | None, bool, frozenset[Doubt]]:
         True,
         frozenset({"rival_antecedent"}) if doubtful else frozenset(),
     )
+
+
+def _is_said_of_thing(participle: Token) -> bool:
+    """« l'acquisition de Sodibat, finalisée en mai », « le texte de M. Roy, déposé en juin »: of a
+    deed or a paper that agrees, and of no name.
+    """
+    verb, rules = infinitive(participle.text, participle.lemma_), title_rules()
+    apt = rules.affinities.get(verb, ())
+    things = [t.lemma_.lower() for t in agreeing_nouns(participle) if t.pos_ == "NOUN"]
+    deeds = verb in rules.phases.words and any(map(is_noun_of_action, things))
+    return deeds or any(thing in apt for thing in things)
 
 
 def _is_said_of_that(participle: Token) -> bool:
@@ -431,7 +442,10 @@ def article_of(noun: Token, following: str) -> str:
     if "Plur" in feature(noun, "Number"):
         return "les "
     gender = feature(noun, "Gender")
-    return seam("la" if "Fem" in gender or (not gender and ends_feminine(noun.lower_)) else "le", following)
+    known = bool(gender) and not noun.lower_.endswith(
+        "eure"
+    )  # « rapporteure », which the model does not know
+    return seam("la" if "Fem" in gender or (not known and ends_feminine(noun.lower_)) else "le", following)
 
 
 def ends_feminine(word: str) -> bool:

@@ -18,10 +18,12 @@ from pipeline.syntax.word_classes import is_common_noun, is_verb, may_be_partici
 _PRONOUN = re.compile(
     r"(?:je|j'|tu|nous|vous|ils?|elles?|celui-ci|celle-ci|ceux-ci|celles-ci|cela|ça|c'|ce (?:qui|que|sont|fut"
     r"|serait)|"
-    r"se|s'|ne|n'|celle|celui|ceux|celles|qui|que|qu'|dont|où|lui|y|t-(?:il|elle|on)|-)(?:\s|-|(?<=')|$)",
+    r"se|s'|ne|n'|celle|celui|ceux|celles|qui|que|qu'|dont|où|lui|y|t-(?:il|elle|on)|-|"
+    r"leur(?= (?:a|ont|est|sont|avai|étai|ser|fu)))(?:\s|-|(?<=')|$)",
     re.IGNORECASE,
 )
 _IMPERSONAL = re.compile(r"il (?:n(?:e |'))?(?:y |s'|se )?\w+", re.IGNORECASE)
+_TIME_OF_DAY = re.compile(r"il (?:est|était),", re.IGNORECASE)
 _NOBODY = re.compile(
     r"il (?:n(?:e |'))?(?:y (?:a|avait|aura|eut)|faut|faudra|faudrait|manque|existe|s'agit)\b", re.IGNORECASE
 )
@@ -64,7 +66,11 @@ def is_sound(line: Line, title: str, *, impersonal: bool = False, whole: bool = 
         return False
     if _PRONOUN.match(title) and not ((impersonal and _IMPERSONAL.match(title)) or _NOBODY.match(title)):
         return False
-    if _TO_SPEAKER.search(title) or any(title.count(left) != title.count(right) for left, right in _QUOTES):
+    if (
+        _TIME_OF_DAY.match(title)
+        or _TO_SPEAKER.search(title)
+        or any(title.count(left) != title.count(right) for left, right in _QUOTES)
+    ):
         return False
     if _opens_with_verb(line, found[0]) or _opens_with_state(line, found[0]) or _OBJECT_FIRST.match(title):
         return False

@@ -61,18 +61,21 @@ def clause_title(line: Line, clause: Clause, *, narrate: bool = True) -> str | N
             f"{who} {verb} {line.spell(day)}" if day else without_article(who)
         )  # « la mesure remonte à janvier » says nothing but when
     behind = inverted(clause)
-    if behind is not None:
-        said = [i for i in line.kept(clause.group.end, behind.start) if i < behind.start]
-        said, stands = (
-            without_frame(line, said),
-            line.kept(behind.start, max(clause.end, behind.end), keep=(behind.head,)),
-        )
-        stands = stands[
-            : next((n for n, i in enumerate(stands) if n and line.written(i) == ","), len(stands))
-        ]
-        verb = " ".join([verb[:1].lower() + verb[1:], *_of_relative(line, clause)])
-        return fit(line, f"{spell_noun(line, stands, behind.head)} {verb}", said) if stands else None
-    return _told(line, clause, who, verb)
+    return _told(line, clause, who, verb) if behind is None else _turned(line, clause, behind, verb)
+
+
+def _turned(line: Line, clause: Clause, behind: Phrase, verb: str) -> str | None:
+    """« est paru un décret » → « Un décret est paru »; « …, a annoncé le parquet »: what?"""
+    said = [i for i in line.kept(clause.group.end, behind.start) if i < behind.start]
+    said, stands = (
+        without_frame(line, said),
+        line.kept(behind.start, max(clause.end, behind.end), keep=(behind.head,)),
+    )
+    stands = stands[: next((n for n, i in enumerate(stands) if n and line.written(i) == ","), len(stands))]
+    if not said and _needs_object(line, clause):
+        return None  # « …, a annoncé le parquet »: what?
+    verb = " ".join([verb[:1].lower() + verb[1:], *_of_relative(line, clause)])
+    return fit(line, f"{spell_noun(line, stands, behind.head)} {verb}", said) if stands else None
 
 
 def _told(line: Line, clause: Clause, who: str, verb: str) -> str | None:
@@ -131,16 +134,17 @@ def _just_done(line: Line, clause: Clause) -> tuple[str, list[int]] | None:
     )
 
 
+def _needs_object(line: Line, clause: Clause) -> bool:
+    token = line.doc[clause.predicate]
+    active = not (clause.group.passive or clause.group.reflexive)
+    return active and infinitive(token.text, token.lemma_) in title_rules().direct.words
+
+
 def _lacks_object(line: Line, clause: Clause) -> bool:
     """« la chambre avait arrêté », « demande au tribunal : »: what? A verb
     that must have an object has lost it.
     """
-    token = line.doc[clause.predicate]
-    if (
-        clause.group.passive
-        or clause.group.reflexive
-        or infinitive(token.text, token.lemma_) not in title_rules().direct.words
-    ):
+    if not _needs_object(line, clause):
         return False
     goes_on = line.doc.text.rstrip().endswith(":")  # what is asked stands in the list that follows
     return not said_ids(line, clause) or (goes_on and not clause.direct_complements)

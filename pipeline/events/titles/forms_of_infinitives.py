@@ -12,13 +12,15 @@ from typing import TYPE_CHECKING
 
 from pipeline.events.titles.action_form import action_title
 from pipeline.events.titles.case import Case, is_doubtful
-from pipeline.events.titles.clause_form import clause_title
+from pipeline.events.titles.clause_form import clause_title, said_ids
+from pipeline.events.titles.fitting import fit
 from pipeline.events.titles.line import Line
 from pipeline.events.titles.nouns import noun_title
+from pipeline.events.titles.subjects import subject_text
 from pipeline.events.triggers import lexicon
 from pipeline.syntax.clauses import Clause, governors_before, host_clause, read_clause
 from pipeline.syntax.relations import has_subordinator, is_adnominal, is_open_complement
-from pipeline.syntax.verb_forms import title_rules
+from pipeline.syntax.verb_forms import infinitive, present, title_rules
 from pipeline.syntax.word_classes import SIGNALS, is_common_noun, is_coordinator, is_verb
 
 if TYPE_CHECKING:
@@ -31,6 +33,7 @@ def infinitive_titles(case: Case) -> Iterator[str | None]:
         return
     if takes_effect(case):
         yield action_title(case.line, case.clause)
+    yield _done_next(case)
     denied = _denied_governor(case.token)
     if denied is not None:
         yield clause_title(case.line, denied)
@@ -48,9 +51,28 @@ def _of_asserted(case: Case) -> Iterator[str | None]:
         yield noun_title(case.line, case.token.head.i)
 
 
-def _denied_governor(infinitive: Token) -> Clause | None:
+def _done_next(case: Case) -> str | None:
+    """« a placé X en redressement, avant de prononcer sa liquidation en mai » → « Le tribunal prononce sa
+    liquidation »: what the same subject does next, where the day is its own.
+    """
+    line, deed = case.line, case.token
+    before = "avant" in (line.low(deed.i - 2), line.low(deed.i - 3))
+    above = host_clause(deed.head) if before and deed.head.i < deed.i else None
+    if above is None or not line.own or min(line.own) < deed.i:
+        return None
+    who = subject_text(line, read_clause(line.doc, above.i))
+    if who is None:
+        return None
+    name = infinitive(deed.text, deed.lemma_)
+    plural = read_clause(line.doc, above.i).group.plural
+    duty = "doivent" if plural else "doit"
+    verb = f"{duty} {name}" if case.modality == "planned" else present(name, plural)
+    return fit(line, f"{who} {verb}", said_ids(line, case.clause), subject=who)
+
+
+def _denied_governor(deed: Token) -> Clause | None:
     """« le conseil n'a pas décidé de | fermer »: alone the deed would be asserted."""
-    above = host_clause(infinitive.head)
+    above = host_clause(deed.head)
     clause = None if above is None else read_clause(above.doc, above.i)
     return clause if clause is not None and clause.negated else None
 
