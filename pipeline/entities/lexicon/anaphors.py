@@ -60,6 +60,12 @@ class Sayings(Record):
     nouns: tuple[str, ...] = Field(description="Nouns, folded.")
 
 
+class Own(Record):
+    """What a house that writes calls itself, or has, behind « notre » and « nos »."""
+
+    nouns: tuple[str, ...] = Field(description="Nouns, folded.")
+
+
 class Genders(Model):
     """Grammatical gender of the first words of names."""
 
@@ -93,6 +99,7 @@ class Anaphors(Model):
     anaphor: tuple[Anaphor, ...]
     people: People
     sayings: Sayings
+    own: Own
     short: Short
     parties: Parties
     genders: Genders
