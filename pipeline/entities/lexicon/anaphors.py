@@ -29,6 +29,10 @@ class Anaphor(Record):
         default=False,
         description="It may stand for a firm, which only its works, trade or legal form shows to be one.",
     )
+    told: bool = Field(
+        default=False,
+        description="It may stand for an association that its own first word tells (« Les Amis du moulin »).",
+    )
     of_topic: bool = Field(
         default=False,
         description="It may stand for the body that an audit is about, whatever that body's name.",

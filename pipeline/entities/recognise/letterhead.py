@@ -28,6 +28,8 @@ _BELOW = re.compile(
     rf"[ \t]*\n[ \t]*(?P<of>{_OF}(?!{_WEEKDAY})(?:{CAP}|[{UPPER}]{{2,}}(?:[ '-][{UPPER}]+)*))[ \t]*(?=\n|$)"
 )
 _BESIDE = re.compile(rf" (?!{_OF})[{UPPER}]{{2,}}(?:[ '-][{UPPER}]+)*[ \t]*(?=\n|$)")
+_SOCIETY = re.compile(r"association|amicale|collectif")
+"""Heads whose line in capitals is their name, whatever stands in it."""
 _REGIONAL = re.compile(r"(?:chambre|agence|direction|academie|inspection) (?:regionale|territoriale)")
 
 
@@ -45,8 +47,9 @@ def find_letterheads(view: View) -> Iterator[Proposal]:
 
 
 def _is_regional(view: View, match: re.Match[str]) -> bool:
-    """Whether the head is in capitals and one of which each region has its own."""
-    return view.text[slice(*match.span())].isupper() and _REGIONAL.match(match.group()) is not None
+    """Whether the head is in capitals, and a society's or one of which each region has its own."""
+    own = _SOCIETY.fullmatch(match.group()) or _REGIONAL.match(match.group())
+    return own is not None and view.text[slice(*match.span())].isupper()
 
 
 def _named(view: View, start: int, head_end: int, end: int) -> Proposal:
@@ -72,4 +75,4 @@ def _chambers(view: View) -> Iterator[Proposal]:
 @cache
 def _lines() -> re.Pattern[str]:
     """A head noun that a place completes, where it opens a line."""
-    return re.compile(rf"(?m)^(?:{placed_heads()})(?![a-z0-9-])")
+    return re.compile(rf"(?m)^(?:{placed_heads()}|{_SOCIETY.pattern})(?![a-z0-9-])")

@@ -21,6 +21,7 @@ from pipeline.entities.name.casing import titled
 
 _OF = r"(?= (?:de la |de l'|du |des |de |d'))"
 _AFTER_OF = re.compile(r"^ (?:de la |de l'|du |des |de |d')")
+_CAPITAL = re.compile(rf" [{UPPER}]")
 _SHOUTED = re.compile(rf" (?:DE LA |DE L'|DU |DES |DE |D')[{UPPER}]{{4,}}(?:[ '-][{UPPER}]+)*(?![\w'-])")
 """The rest of such a name where the line is in capitals."""
 
@@ -55,7 +56,7 @@ def _is_of_person(view: View, start: int, end: int) -> bool:
 
 def _goes_on(view: View, end: int) -> bool:
     """Whether capitals go on behind a name in capitals, so that they do not show where it ends."""
-    return is_in_capitals(view.text, end, end) and view.text[end : end + 2].strip()[:1].isupper()
+    return is_in_capitals(view.text, end, end) and _CAPITAL.match(view.text, end) is not None
 
 
 @cache

@@ -17,6 +17,8 @@ def named(text: str) -> list[tuple[str, str]]:
         ("TRIBUNAL ADMINISTRATIF\nDE VERNAY\nN° 21", "tribunal administratif de Vernay"),
         ("Cour d'appel\nde Riom\nArrêt", "Cour d'appel de Riom"),
         ("COMMUNE\nDE VAL-SUR-MER\nBudget", "commune de Val-sur-Mer"),
+        ("ASSOCIATION LES MARCHEURS DU JURA\nBilan", "association Les Marcheurs du Jura"),
+        ("LES MARCHEURS DU JURA\nBilan", "Les Marcheurs du Jura"),
         ("AGENCE RÉGIONALE DE SANTÉ VAL-D'ARDRE\nMission", "agence régionale de santé Val-d'Ardre"),
         ("CHAMBRE RÉGIONALE DES COMPTES VAL-D'ARDRE\nRapport", "chambre régionale des comptes Val-d'Ardre"),
     ],

@@ -91,3 +91,9 @@ def test_act_that_is_contested_concerns_who_contests_it() -> None:
     assert ("l'", "Vial") in meant(CONTEST.format(whom="l'a mise en demeure"))
     assert ("lui", "Vial") in meant(CONTEST.format(whom="lui a refusé une aide"))
     assert ("l'", "Vial") not in meant(CONTEST.format(whom="a fermé l'usine"))
+
+
+def test_association_is_that_which_its_first_word_tells() -> None:
+    said = meant("Les Marcheurs du Jura ont écrit. L'association a signé. L'institut a répondu.")
+    assert said == [("L'association", "Les Marcheurs du Jura")]
+    assert meant("L'Écho du Velay a paru. L'association a signé.") == []

@@ -152,3 +152,9 @@ def test_court_decides_what_becomes_of_the_company_of_the_headline() -> None:
     told = headlined(COMPANY.format(what="le redressement judiciaire"))
     assert told["prononcé"] == {"Verrerie Le Moal", "tribunal de commerce de Dole"}
     assert headlined(COMPANY.format(what="un renvoi"))["prononcé"] == {"tribunal de commerce de Dole"}
+
+
+def test_plural_name_stays_behind_what_it_is_called(read: Read) -> None:
+    text = "Les Marcheurs du Jura ont écrit au maire. L'association a organisé une sortie le 3 mai 2021."
+    (event,) = read(text, "2021-09-09").events
+    assert event.title == "L'association Les Marcheurs du Jura organise une sortie"
