@@ -22,13 +22,19 @@ from pipeline.events.modality.modality import judge
 from pipeline.events.modality.postponements import AWAITED, modality_of_upshot
 from pipeline.events.modality.tense import lies_ahead
 from pipeline.events.participants.after_colon import detailed_body
-from pipeline.events.participants.around import appointed_below, enacting_authority
+from pipeline.events.participants.around import (
+    appointed_below,
+    asked_of,
+    enacting_authority,
+    reported_by,
+)
 from pipeline.events.participants.askers import implied_author
 from pipeline.events.participants.audits import heard, is_auditors
 from pipeline.events.participants.parts import Part, participants_of
 from pipeline.events.participants.phrases import Named
 from pipeline.events.participants.proceedings import Sections, implied_body, ruling_court
 from pipeline.events.participants.protagonist import implied_company, implied_protagonist
+from pipeline.events.participants.suits import claimants
 from pipeline.events.participants.telegraphic import dated_body
 from pipeline.events.titles.choice import Title, make_title
 from pipeline.events.titles.figures import at_own_date
@@ -238,15 +244,16 @@ def _implied(scene: Scene, trigger: Token, time: TimeEvidence | None) -> list[Pa
     )
     if told:
         return told if heading is None else [*told, Part(*heading, "heading")]
+    asked = [Part(*who, "claimant") for who in claimants(scene.analysis, scene.view, trigger)]
     around = [
         Part(*who, "around")
-        for find in (appointed_below, enacting_authority)
+        for find in (appointed_below, enacting_authority, reported_by, asked_of)
         for who in find(scene.analysis, scene.view, trigger)
     ]
     if around:
-        return around
+        return asked + around
     found = ((name, rule(scene, trigger)) for name, rule in _IMPLIED)
-    return next(([Part(*who, name)] for name, who in found if who is not None), [])
+    return asked + next(([Part(*who, name)] for name, who in found if who is not None), [])
 
 
 _IMPLIED: tuple[tuple[str, Callable[[Scene, Token], Named | None]], ...] = (

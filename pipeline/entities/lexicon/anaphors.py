@@ -29,6 +29,10 @@ class Anaphor(Record):
         default=False,
         description="It may stand for a firm, which only its works, trade or legal form shows to be one.",
     )
+    told: bool = Field(
+        default=False,
+        description="It may stand for an association that its own first word tells (« Les Amis du moulin »).",
+    )
     of_topic: bool = Field(
         default=False,
         description="It may stand for the body that an audit is about, whatever that body's name.",
@@ -56,6 +60,12 @@ class People(Record):
 
 class Sayings(Record):
     """Acts of which « votre » says whose they are."""
+
+    nouns: tuple[str, ...] = Field(description="Nouns, folded.")
+
+
+class Own(Record):
+    """What a house that writes calls itself, or has, behind « notre » and « nos »."""
 
     nouns: tuple[str, ...] = Field(description="Nouns, folded.")
 
@@ -93,6 +103,7 @@ class Anaphors(Model):
     anaphor: tuple[Anaphor, ...]
     people: People
     sayings: Sayings
+    own: Own
     short: Short
     parties: Parties
     genders: Genders

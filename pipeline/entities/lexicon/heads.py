@@ -114,6 +114,15 @@ def heads() -> re.Pattern[str]:
     return re.compile(rf"(?<![a-z0-9-])(?:{alternatives(heads)})(?![a-z0-9-])")
 
 
+@cache
+def placed_heads() -> str:
+    """The heads that a place completes, territories included, as alternatives on folded text."""
+    placed = [
+        record for _, record in records() if isinstance(record, Territory) or "place" in record.complement
+    ]
+    return alternatives(head for record in placed for head in record.heads)
+
+
 def alternatives(heads: Iterable[str]) -> str:
     """The heads as alternatives of a regular expression, longest first,
     those side by side that begin with one letter.

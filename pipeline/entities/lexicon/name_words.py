@@ -35,6 +35,10 @@ class Words(Model):
         description="First names that are other words, places or feasts too, as written."
     )
     english_tails: frozenset[str] = Field(description="Last words of organisations named in English.")
+    societies: frozenset[str] = Field(
+        description="First words, behind « Les », of associations that no head noun announces."
+    )
+    papers: frozenset[str] = Field(description="First words, behind an article, of names of newspapers.")
     things: frozenset[str] = Field(description="First words of the names of programmes and plans.")
     firm_strangers: frozenset[str] = Field(
         description="First words with which a trade makes the name of no firm (« Plan Santé »)."

@@ -146,8 +146,10 @@ class View:
         sentence_starts: list[int],
         published: str | None = None,
         sentences: Sequence[Sentence] = (),
+        title: str | None = None,
     ) -> None:
         self.published = published
+        self.title = title
         self._parsed = [sentence for sentence in sentences if sentence.doc is not None]
         self.text = plain(text)
         self.folded = _folded(self.text)
@@ -162,6 +164,7 @@ class View:
             [sentence.start for sentence in analysis.sentences],
             analysis.document.published,
             analysis.sentences,
+            analysis.document.title,
         )
 
     @cached_property

@@ -24,6 +24,7 @@ from pipeline.entities.recognise.branches import find_branches, find_cabinets
 from pipeline.entities.recognise.communal_organs import find_communal_organs
 from pipeline.entities.recognise.employers import find_employers
 from pipeline.entities.recognise.enumerations import find_listed
+from pipeline.entities.recognise.headlined import find_headlined_firms
 from pipeline.entities.recognise.legal_acronyms import find_legal_acronyms
 from pipeline.entities.recognise.legal_texts import find_legal_texts
 from pipeline.entities.recognise.letterhead import find_letterheads
@@ -50,6 +51,8 @@ from pipeline.entities.recognise.pseudonyms import find_pseudonyms
 from pipeline.entities.recognise.repeats import find_repeats
 from pipeline.entities.recognise.senses import choose_senses
 from pipeline.entities.recognise.short_heads import find_short_heads
+from pipeline.entities.recognise.spots import find_spots
+from pipeline.entities.recognise.telling_names import find_telling_names
 from pipeline.language import ModelName
 
 _LEGAL = frozenset(
@@ -107,8 +110,11 @@ def find_mentions(view: View, names: Sequence[ModelName]) -> list[Proposal]:
         *find_cabinets(view),
         *find_local_acronyms(view, known),
         *_not_known(_without_days(view, find_organisations(view)), known),
+        *find_telling_names(view),
+        *find_headlined_firms(view),
         *find_employers(view),
         *find_places(view),
+        *find_spots(view),
     ]
     bodies += find_nested(view, bodies)
     named, unnamed = _sort_definitions(view, bodies)
@@ -128,8 +134,10 @@ def find_mentions(view: View, names: Sequence[ModelName]) -> list[Proposal]:
         if definition.acronym not in {view.text[p.start : p.end] for p in given}
     ]
     texts += given
-    proposals = [*bodies, *uses, *_persons(view), *texts, *find_model_names(view, names)]
-    offices = list(find_offices(view, [*bodies, *uses]))
+    modelled = list(find_model_names(view, names))
+    proposals = [*bodies, *uses, *_persons(view), *texts, *modelled]
+    headed = [*bodies, *uses, *(p for p in modelled if p.kind == "institution")]
+    offices = list(find_offices(view, [*headed, *find_repeats(view, headed)]))
     proposals += [*offices, *find_apposed(view, offices)]
     proposals += find_listed(view, proposals)
     proposals += find_again(view, proposals)

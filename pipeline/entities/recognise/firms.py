@@ -12,7 +12,7 @@ from functools import cache
 from pipeline.entities.lexicon.demonyms import is_demonym
 from pipeline.entities.lexicon.first_names import is_first_name
 from pipeline.entities.lexicon.gazetteer import load_gazetteer
-from pipeline.entities.lexicon.heads import territory_pattern, trade_pattern
+from pipeline.entities.lexicon.heads import is_bare_head, territory_pattern, trade_pattern
 from pipeline.entities.lexicon.name_words import WORDS
 from pipeline.entities.lexicon.proposals import Proposal, Rank
 from pipeline.entities.lexicon.text_view import CAP, LOWER, UPPER, View, fold
@@ -157,6 +157,7 @@ def _trading(view: View) -> Iterator[Proposal]:
             first = re.split(r"[ -]", view.text[start:end])[0]
             common = (
                 view.folded[start:end] in WORDS.functions
+                or is_bare_head(view.text[start:end])
                 or territory_pattern().fullmatch(view.folded, start, end) is not None
             )
             if not is_first_name(first) and not first.startswith("d'") and not common:

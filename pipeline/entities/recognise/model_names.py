@@ -62,6 +62,8 @@ _DETERMINED = re.compile(
 )
 
 
+_MARK = re.compile(rf"(?:(?<=\()|(?<=, ))[{UPPER}]{{1,2}}\d{{1,2}}(?=[,)])")
+"""« (R1) », « E4 »: what a report numbers."""
 _ARTICLE = re.compile(r"(?:\b(?:[Ll][ae]|[Ll]es|[Uu]ne?|[Dd]es|[Dd]u|[Aa]ux?) |\b[Ll]')$")
 """« le Cariban »: no person's surname has an article."""
 _NAMED_BEFORE = re.compile(rf"[{UPPER}][{UPPER}{LOWER}'-]+ \($")
@@ -76,7 +78,7 @@ def find_model_names(view: View, names: Sequence[ModelName]) -> Iterator[Proposa
             yield from _persons(view, entity)
         elif entity.label == "LOC":
             yield from _places(view, entity)
-        elif entity.label == "ORG":
+        elif entity.label == "ORG" and not _MARK.match(view.text, entity.start):
             yield from _organisations(view, entity)
 
 

@@ -13,6 +13,7 @@ from functools import cache
 
 from pipeline.entities.lexicon import complements
 from pipeline.entities.lexicon.demonyms import Office, Offices, demonym_end
+from pipeline.entities.lexicon.known_names import find_known
 from pipeline.entities.lexicon.proposals import Proposal, Rank
 from pipeline.entities.lexicon.text_view import View
 from pipeline.resources import read_resource
@@ -34,6 +35,7 @@ _CAPITAL = re.compile(r" (?:de la |de l'|des |du )[A-ZÀ-Þ]")
 _PLURAL = re.compile(
     r"\b(?:les|des|ces|aux|deux|trois|plusieurs|nos|vos|leurs|anciens|anciennes|tous|chaque|aucune?) $"
 )
+_GENERAL, _DIRECTORATE = "direction générale", 160
 MAX_LENGTH = 400
 """Code points after which a minister's title is cut; the longest since 2002 has 249."""
 _NEAR = re.compile(r"(?:premi(?:er|ere) ministre|garde des sceaux|ministres?|secretaire d'etat)")
@@ -156,7 +158,17 @@ def _directorate(view: View, offset: int) -> int | None:
         view.folded[max(0, offset - 24) : offset],
     ):
         return None
-    return portfolio_end(view, offset, generic=False)
+    return _known_directorate(view, offset) or portfolio_end(view, offset, generic=False)
+
+
+def _known_directorate(view: View, offset: int) -> int | None:
+    """« directrice générale de la concurrence, de la consommation et de la répression des fraudes »: the
+    name of a directorate that the gazetteer knows goes on so.
+    """
+    rest = view.text[offset : offset + _DIRECTORATE]
+    known = find_known(View(f"{_GENERAL}{rest}", [0]))
+    first = next((body for body in known if body.start == 0 and body.kind == "institution"), None)
+    return None if first is None else offset + first.end - len(_GENERAL)
 
 
 def minister_end(view: View, offset: int, complete: bool = False) -> int | None:

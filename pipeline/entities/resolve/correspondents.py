@@ -13,8 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.entities.lexicon.anaphors import load_anaphors
-from pipeline.entities.lexicon.text_view import View, fold
-from pipeline.mail_labels import READER, SENDER
+from pipeline.entities.lexicon.text_view import View
 from pipeline.models import Mention
 
 _ADDRESS = re.compile(r"(?:(?:^|[a-zé])à?\s?|\sà\s)(?:Monsieur|Madame)\s(?:le |la |l')?$")
@@ -35,17 +34,7 @@ _OPENING = re.compile(r"^(?:M\.|Mme|Mlle) $")
 ME = re.compile(r"\b(?:je\b|j'|me\b|m')")
 _IN_OFFICE = re.compile(rf"{ME.pattern}|\bmon predecesseur\b|\bmes services\b")
 """An office is the same whoever held it."""
-_US = re.compile(
-    r"\bnous\b|\bnotre (?:association|club|collectif|comite|commune|entreprise|etablissement|federation"
-    r"|groupe|mairie|societe|syndicat)\b"
-)
-_TOP = 400
-_MAIL = re.compile(
-    rf"(?m)^(?:{fold(SENDER)}) ?: ?(?P<sender>\S.*)\n(?:(?!\n\n).*\n){{0,3}}?"
-    rf"(?:{fold(READER)}) ?: ?(?P<reader>\S.*)$"
-)
-_QUOTED = re.compile(r"(?m)^(?:>|-{3,}|le [^\n]{5,60} a ecrit ?:)")
-_FAMILIAR = re.compile(r"\btu\b|\bt'|\bte\b")
+_TOP, _INDENTED = 400, 80
 
 
 @cache
@@ -55,6 +44,12 @@ def you() -> re.Pattern[str]:
         rf"\bvous(?:-memes?)?\b|\b(?:votre|vos)(?= (?:{'|'.join(load_anaphors().sayings.nouns)})\b)"
         rf"|\bvos services\b"
     )
+
+
+@cache
+def our() -> re.Pattern[str]:
+    """« nous », and « notre » or « nos » before what a house calls itself or what it has."""
+    return re.compile(rf"\bnous\b|\b(?:notre|nos) (?:{'|'.join(load_anaphors().own.nouns)})\b")
 
 
 @dataclass(frozen=True)
@@ -96,13 +91,22 @@ def find_correspondents(text: str, mentions: Sequence[Mention]) -> Correspondent
     }
     house = next(iter(houses.values())) if len(houses) == 1 and not writing else None
     signature = next(iter(signed if writing else ()), None)
-    return Correspondents(
-        next(iter([*writing, *signed]), None), next(iter(addressed), None), house, signature
+    sender = next(iter([*writing, *signed]), None)
+    if house is not None and not addressed and _is_below(house, sender, people):
+        return Correspondents(sender, house, None, signature)
+    return Correspondents(sender, next(iter(addressed), None), house, signature)
+
+
+def _is_below(house: Mention, sender: Mention | None, people: Sequence[Mention]) -> bool:
+    """Whether the head of a letter names its writer, a person, above a body: that is whom he writes to."""
+    return sender is not None and any(
+        person.entity == sender.entity and person.start < house.start for person in people
     )
 
 
 def _is_alone(text: str, mention: Mention) -> bool:
-    return line_before(text, mention.start, 40) == "" and _LINE_END.match(text, mention.end) is not None
+    before = line_before(text, mention.start, _INDENTED)
+    return not before.strip() and _LINE_END.match(text, mention.end) is not None
 
 
 def line_before(text: str, offset: int, reach: int) -> str:
@@ -143,32 +147,14 @@ def letter_pronouns(view: View, mentions: Sequence[Mention]) -> Iterator[Mention
     """
     greeting = next(view.line_matches(_GREETING), None)
     if greeting is None:
-        yield from _mail_pronouns(view, mentions)
         return
     closing = _CLOSING.search(view.folded, greeting.end())
     stop = len(view.folded) if closing is None else closing.start()
     ends = find_correspondents(view.text, mentions)
     me = _IN_OFFICE if ends.sender is not None and ends.sender.kind == "office" else ME
-    for pattern, meant in ((me, ends.sender), (you(), ends.addressee), (_US, ends.house)):
+    for pattern, meant in ((me, ends.sender), (you(), ends.addressee), (our(), ends.house)):
         if meant is not None:
             yield from pronouns(view, pattern, meant, greeting.end(), stop)
-
-
-def _mail_pronouns(view: View, mentions: Sequence[Mention]) -> Iterator[Mention]:
-    """« je » as who sends a message and « tu » as the one person who gets it, above what it quotes."""
-    header = _MAIL.search(view.folded, 0, _TOP)
-    if header is None:
-        return
-    quoted = _QUOTED.search(view.folded, header.end())
-    stop = len(view.folded) if quoted is None else quoted.start()
-    for pattern, line in ((ME, "sender"), (_FAMILIAR, "reader"), (you(), "reader")):
-        inside = {
-            m.entity: m
-            for m in mentions
-            if m.kind == "person" and header.start(line) <= m.start < header.end(line)
-        }
-        if len(inside) == 1:
-            yield from pronouns(view, pattern, next(iter(inside.values())), header.end(), stop)
 
 
 def pronouns(view: View, pattern: re.Pattern[str], meant: Mention, start: int, end: int) -> Iterator[Mention]:

@@ -18,7 +18,10 @@ from pipeline.entities.resolve.candidates import Taken
 from pipeline.models import Mention
 
 _FIRMS = frozenset({"firm", "trade", "english"})
-_CALLED = r"entreprise|societe|firme|maison mere|etablissement"
+_CALLED = (
+    r"entreprise|societe|firme|maison mere|etablissement|conseil d'administration|conseil de surveillance"
+    r"|directoire"
+)
 _FORM = (
     r"(?:societe|entreprise|groupe|compagnie|sas|sarl|sa|ets|etablissements|librairie|restaurant|boulangerie"
     r"|garage|pharmacie|clinique|editions)\b"

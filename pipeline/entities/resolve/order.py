@@ -13,9 +13,11 @@ from pipeline.entities.resolve.aliases import find_aliases
 from pipeline.entities.resolve.common_nouns import find_people
 from pipeline.entities.resolve.correspondents import letter_pronouns
 from pipeline.entities.resolve.headline import find_headline_nouns
+from pipeline.entities.resolve.messages import message_pronouns
 from pipeline.entities.resolve.parties import find_party_nouns
 from pipeline.entities.resolve.pronouns import subject_pronouns
 from pipeline.entities.resolve.references import find_references
+from pipeline.entities.resolve.reports import find_report_nouns
 from pipeline.entities.resolve.short_names import find_short_names
 from pipeline.entities.resolve.sittings import find_sitting_nouns
 from pipeline.entities.resolve.speech import speech_pronouns
@@ -31,11 +33,13 @@ def resolve(
         *find_aliases(view, mentions),
         *find_party_nouns(view, mentions),
         *find_sitting_nouns(view, mentions),
+        *find_report_nouns(view, mentions),
     ]
     nouns = _apart([*owned, *find_references(view, mentions, topic), *find_short_names(view, mentions)])
     nouns = _apart([*nouns, *find_headline_nouns(view, mentions, analysis.document.title)])
     nouns = (*nouns, *find_people(view, mentions))
-    said = [*letter_pronouns(view, mentions), *speech_pronouns(view, mentions)]
+    written = list(message_pronouns(view, mentions)) or letter_pronouns(view, mentions)
+    said = [*written, *speech_pronouns(view, mentions)]
     found = [*nouns, *subject_pronouns(analysis, view, mentions, nouns)]
     taken = {offset for mention in found for offset in (mention.start, mention.end - 1)}
     found += [mention for mention in said if mention.start not in taken]

@@ -36,6 +36,11 @@ _TERRITORY = re.compile(
 )
 _NEAR, _SENTENCE, _HEAD = 60, 500, 1500
 _GOES_ON = re.compile(r" (?:de |du |des |d')")
+_BY_ACT = re.compile(
+    r"\b(?:arrete|decision|deliberation|ordonnance|lettre|courrier)\b[^;.\n]{0,60}? par (?:lequel|laquelle) "
+    r"(?:l[ea] |l')[^,;.\n]{3,120}? (?P<whom>l'|lui |la |le )(?=(?:a|avait|ait) [a-z]+)"
+)
+_ARTICLES: dict[Gender, str] = {"m": "le ", "f": "la "}
 
 
 @dataclass(frozen=True)
@@ -102,6 +107,8 @@ def find_party_nouns(view: View, mentions: Sequence[Mention]) -> Iterator[Mentio
     if parties == Parties():
         return
     meant, gender, taken = _meant(parties), genders(view, mentions), Taken(mentions)
+    if parties.claimant is not None:
+        yield from _by_act(view, parties.claimant, gender.get(parties.claimant.entity))
     for match in _pattern().finditer(view.folded):
         party = meant.get(match["noun"])
         start = match.start("words") if match["contracted"] else match.start()
@@ -120,6 +127,17 @@ def find_party_nouns(view: View, mentions: Sequence[Mention]) -> Iterator[Mentio
                 "source": "rule",
             }
             yield party.model_copy(update={**found, "rule": f"anaphora:{match['noun']}"})
+
+
+def _by_act(view: View, party: Mention, gender: Gender | None) -> Iterator[Mention]:
+    """« l'arrêté par lequel le préfet l'a mise en demeure », « lui a refusé »: whom the act concerns that
+    somebody contests.
+    """
+    for match in _BY_ACT.finditer(view.folded):
+        if gender is None or match["whom"] not in {"le ", "la "} or match["whom"] == _ARTICLES[gender]:
+            start, end = match.start("whom"), match.end("whom") - match["whom"].endswith(" ")
+            found = {"start": start, "end": end, "text": view.text[start:end], "source": "rule"}
+            yield party.model_copy(update={**found, "rule": "anaphora:act"})
 
 
 def _meant(parties: Parties) -> dict[str, Mention | None]:

@@ -13,6 +13,7 @@ from functools import cache
 
 from pipeline.entities.lexicon.anaphors import Anaphor, load_anaphors
 from pipeline.entities.lexicon.gazetteer import load_gazetteer
+from pipeline.entities.lexicon.name_words import WORDS
 from pipeline.entities.lexicon.text_view import View, key
 from pipeline.entities.resolve.candidates import Candidates, Taken
 from pipeline.models import Mention
@@ -26,6 +27,7 @@ _GOES_ON = re.compile(r" (?:de |du |des |d'|[a-z]+(?:al|ale|ique|ien|ienne|el|el
 _ASKED = re.compile(r"\b(?:demand|propos|recommand|enjoi)[a-z]*(?: a)? $")
 """« demande au tribunal d'annuler »: what the infinitive after it goes on from is the verb."""
 
+_TELLING = "telling"
 _FIRMS = frozenset({"firm", "trade"})
 _NAMED = re.compile(
     r" (?:[a-zà-ÿ]+(?:ais|aise|ois|oise|ien|ienne|ain|aine|and|ande|ol|ole|que) )?(?:« ?)?(?!MM?\."
@@ -111,6 +113,8 @@ def _may_stand(anaphor: Anaphor, mention: Mention) -> bool:
     if {*words[:1], *key(mention.text).split()[:1]} & set(anaphor.heads):
         return True
     if anaphor.firms and mention.rule in _FIRMS:
+        return True
+    if anaphor.told and mention.rule == _TELLING and {*words[:2]} & WORDS.societies:
         return True
     if any(word in words for word in anaphor.contains):
         return True

@@ -33,6 +33,16 @@ _COUNCIL_NAMES = (
     "comite syndical",
 )
 _ASSEMBLY = rf"{_COUNCIL}|conseil|assemblee(?: (?:municipale|communautaire|intercommunale|deliberante))?"
+_COUNCILS: dict[str, tuple[str, ...]] = {
+    "commune": ("conseil municipal", "conseil communal"),
+    "ville": ("conseil municipal", "conseil communal"),
+    "mairie": ("conseil municipal", "conseil communal"),
+    "communaute": ("conseil communautaire",),
+    "metropole": ("conseil metropolitain",),
+    "departement": ("conseil departemental", "conseil general"),
+    "region": ("conseil regional",),
+    "syndicat": ("comite syndical", "conseil syndical"),
+}
 _TERRITORY: dict[str, str] = {
     "commune": r"commune|ville|municipalite|collectivite",
     "ville": r"commune|ville|municipalite|collectivite",
@@ -55,8 +65,17 @@ def find_sitting(text: str, mentions: Sequence[Mention]) -> Mention | None:
     """
     head = text[:_OPENING]
     bodies = (mention for mention in mentions if mention.kind == "institution" and mention.start < _HEAD)
-    heading = next((m for m in bodies if _is_heading(head, m) and _BODY.match(fold(m.text))), None)
-    return heading if heading is not None and _MINUTES.search(fold(head)) else None
+    headings = [m for m in bodies if _is_heading(head, m) and _BODY.match(fold(m.text))]
+    own = [m for m in headings if _has_council(m, fold(head))]
+    return (own or headings)[0] if headings and _MINUTES.search(fold(head)) else None
+
+
+def _has_council(body: Mention, head: str) -> bool:
+    """Whether the council whose minutes they are is one that such a body has: « DÉPARTEMENT DU LOT / COMMUNE
+    DE VAUDRY / conseil municipal ».
+    """
+    kind = _BODY.match(fold(body.text))
+    return kind is not None and any(council in head for council in _COUNCILS.get(kind[0], ()))
 
 
 def _is_heading(head: str, mention: Mention) -> bool:

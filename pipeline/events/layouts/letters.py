@@ -16,6 +16,7 @@ from pipeline.events.confidence import UNRATED
 from pipeline.events.derivation import Derivation
 from pipeline.events.evidence import evidence_of
 from pipeline.events.ids import event_id
+from pipeline.events.titles.naming import with_article
 from pipeline.events.triggers import lexicon
 from pipeline.language import Analysis, Sentence
 from pipeline.models import (
@@ -201,7 +202,9 @@ def _capital(words: str) -> str:
 
 
 def _with_article(person: Participant) -> str:
-    """« le maire de X », « la présidente du Y »; persons' names take none."""
+    """« le maire de X », « la présidente du Y », « la caisse de Z »; persons' names take none."""
+    if person.entity.startswith("institution:"):
+        return with_article(person.name)
     if not person.entity.startswith("office:"):
         return person.name
     return f"{'la' if _FEMININE.match(person.name) else 'le'} {person.name}"

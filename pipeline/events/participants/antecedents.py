@@ -16,6 +16,7 @@ from pipeline.events.triggers import lexicon
 from pipeline.models import Mention, ParticipantRole
 from pipeline.syntax.relations import has_relation, is_adnominal, is_case_word, is_relative_clause
 from pipeline.syntax.tree import View, children, is_past_participle, preposition
+from pipeline.syntax.word_classes import is_auxiliary, is_common_noun
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -38,23 +39,33 @@ def of_relative(view: View, verb: Token) -> Iterator[Named]:
     """« X, dont le bail a expiré », « la banque, à qui l'autorité a écrit »: whom the pronoun stands for."""
     for word in view.doc[: verb.i]:
         if word.lower_ == "dont" and verb.i in {word.head.i, word.head.head.i}:
-            yield from (("theme", mention) for mention in _antecedents(view, word, verb))
+            yield from (("theme", mention) for mention in antecedents_of(view, word, verb))
         elif verb.i in {word.head.i, word.head.head.i} and (
             word.lower_ in _CONTRACTED or (word.lower_ in _AFTER and preposition(word))
         ):
             role = _CONTRACTED.get(word.lower_) or role_of(word, False)
-            yield from ((role, mention) for mention in _antecedents(view, word, verb))
+            yield from ((role, mention) for mention in antecedents_of(view, word, verb))
+        elif word.lower_ in _AFTER and _opens(word, verb):
+            yield from (("addressee", mention) for mention in antecedents_of(view, word, verb))
 
 
-def _antecedents(view: View, pronoun: Token, verb: Token) -> tuple[Mention, ...]:
+def _opens(pronoun: Token, verb: Token) -> bool:
+    """« X, aux droits de laquelle est venue Y »: whether the verb follows right behind what the pronoun
+    completes.
+    """
+    nothing = all(is_auxiliary(word) for word in verb.doc[pronoun.i + 1 : verb.i])
+    return pronoun.i < verb.i and nothing and pronoun.head.i < pronoun.i and is_common_noun(pronoun.head)
+
+
+def antecedents_of(view: View, pronoun: Token, verb: Token) -> tuple[Mention, ...]:
     """Whom a relative pronoun stands for: the noun of the tree where
-    it is a name, else the name right before.
+    it is a name, else the name right before it and what it completes.
     """
     named = view.named(verb.head.i) if is_relative_clause(verb) else ()
+    owner = pronoun.head if is_common_noun(pronoun.head) and pronoun.head.i < pronoun.i else pronoun
+    start = min(owner.left_edge.i, pronoun.i)
     before = [
-        word
-        for word in view.doc[max(0, pronoun.i - 3) : pronoun.i]
-        if word.text != "," and not is_case_word(word)
+        word for word in view.doc[max(0, start - 3) : start] if word.text != "," and not is_case_word(word)
     ]
     return named or (view.named(before[-1].i) if before else ())
 
@@ -95,7 +106,7 @@ def ruled_on(view: View, noun: Token) -> Iterator[Named]:
     """
     verb = _verb_of_means(view, noun)
     for child in () if verb is None else children(verb, "obj", "iobj", "obl:arg", "obl:mod", "nmod"):
-        if child.i > (verb.i if verb is not None else 0):
+        if child.i > (verb.i if verb is not None else 0) or child.i in view.pronouns:
             yield from (
                 (role_of(child, False), mention) for _, mention in named_in(view, child, "theme", noun)
             )

@@ -17,6 +17,7 @@ from pipeline.events.triggers import lexicon
 from pipeline.language import Analysis
 from pipeline.models import Mention, ParticipantRole
 from pipeline.syntax.tree import SUBJECTS, View, children
+from pipeline.syntax.word_classes import is_infinitive
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -25,6 +26,12 @@ Named = tuple[ParticipantRole, Mention]
 _LONGEST_LIST = 40
 _LINE = re.compile(r"[^\n;]+")
 _AUTHORITY = re.compile(r"(?m)^(?:Le|La|Les|L'|L’)\s?")
+_REPORTED = "anaphora:report"
+"""Rule of whom a report calls its rapporteur and its commission."""
+_ASKED = re.compile(r"\b(?:demand|pri|invit|enjoi|mett|saur|sollicit|exig)\w*\b[^\n]*:\s*$", re.IGNORECASE)
+_ITEM = re.compile(r"\W*(?:\d{1,2}\W{1,2}\s*)?(?:de |d['’])", re.IGNORECASE)
+_LIST = 1500
+"""Characters of a letter that a list of what it asks may take."""
 _VISA = re.compile(r"(?m)^(?:Vu|VU|Considérant|CONSIDÉRANT|Article)\b")
 _REACH = 500
 """Code points below a heading within which its authority is named."""
@@ -88,3 +95,27 @@ def quoted_self(view: View, trigger: Token) -> Iterator[Named]:
     said = [m for m in view.mentions if m.kind == "person" and 0 < m.start - view.origin - closing <= _SAYING]
     if said and not any(mark in view.text[closing : said[0].start - view.origin] for mark in ".«“"):
         yield "agent", said[0]
+
+
+def reported_by(analysis: Analysis, view: View, trigger: Token) -> Iterator[Named]:
+    """« Enregistré à la Présidence du Sénat le 3 mai »: above a report, whom it calls its rapporteur and
+    its commission.
+    """
+    if view.has_verb or lexicon.kind_of(trigger) != "filing" or "ésidence d" not in view.text:
+        return
+    makers = {m.entity: m for m in analysis.references if m.rule == _REPORTED and m.start > view.start}
+    yield from (("agent", mention) for mention in makers.values())
+
+
+def asked_of(analysis: Analysis, view: View, trigger: Token) -> Iterator[Named]:
+    """« Je vous demande : / 1. de me verser une avance »: of whom the items of a list are asked."""
+    if not is_infinitive(trigger) or _ITEM.match(view.text) is None:
+        return
+    above = analysis.prose.text[max(0, view.start - _LIST) : view.start].split("\n")[:-1]
+    places = [place for place, line in enumerate(above) if line.rstrip().endswith(":")]
+    if not places or _ASKED.search(above[places[-1]]) is None:
+        return
+    until = view.start - sum(len(line) + 1 for line in above[places[-1] + 1 :])
+    since = until - len(above[places[-1]]) - 1
+    asked = [m for m in analysis.references if since <= m.start < until and m.text.lower() == "vous"]
+    yield from (("agent", mention) for mention in asked[-1:])

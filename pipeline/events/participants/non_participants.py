@@ -23,6 +23,8 @@ _OF_SOURCE = re.compile(
     re.IGNORECASE,
 )
 
+_TICKER = re.compile(r"[\w ]{0,20}\s?[–—:-]\s?[A-Z0-9]{3,12}\)")
+"""The code of a share behind the market on which it is listed."""
 _NETWORKS = frozenset({"Facebook", "Twitter", "Instagram", "YouTube", "TikTok", "LinkedIn", "X"})
 
 
@@ -52,7 +54,7 @@ def takes_no_part(view: View, mention: Mention) -> bool:
         return True
     if mention.name == "Journal officiel" and _GAZETTE.search(view.text, max(0, place - 10), place):
         return True
-    if _is_affiliation(view, mention):
+    if _is_affiliation(view, mention) or _is_market(view, mention):
         return True
     before = re.search(r"([\w-]+)\s+$", view.text[max(0, place - 30) : place])
     if before is None:
@@ -61,6 +63,12 @@ def takes_no_part(view: View, mention: Mention) -> bool:
         return True
     network = mention.text in _NETWORKS and before[1].lower() in group("account")
     return network or (mention.kind == "person" and before[1].lower() in group("labelled"))
+
+
+def _is_market(view: View, mention: Mention) -> bool:
+    """« Verdal Biotech (Euronext Growth – ALVDB) annonce »: where a company's shares are listed."""
+    start, end = mention.start - view.origin, mention.end - view.origin
+    return view.text[start - 1 : start] == "(" and _TICKER.match(view.text, end) is not None
 
 
 def _is_affiliation(view: View, mention: Mention) -> bool:

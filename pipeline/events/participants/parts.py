@@ -31,7 +31,9 @@ from pipeline.events.participants.makers import (
 )
 from pipeline.events.participants.phrases import Named
 from pipeline.events.participants.positions import (
+    apposed_to,
     author_of_writing,
+    by_beside,
     by_opening_ruling,
     by_which_ruling,
     counterparty,
@@ -41,6 +43,7 @@ from pipeline.events.participants.positions import (
 )
 from pipeline.events.participants.states import fronted, planners, state_holders, travellers
 from pipeline.events.participants.telegraphic import line_names
+from pipeline.events.participants.undergoers import acted_on, attributed, parties_of_means, writers_of
 from pipeline.models import Mention, Participant, ParticipantRole
 from pipeline.syntax.tree import View, is_predicate
 from pipeline.syntax.word_classes import is_verb
@@ -75,6 +78,11 @@ VERB_RULES: Rules = (
     ("quoted", quoted_self),
     ("author_of_writing", author_of_writing),
     ("counterparty", counterparty),
+    ("by_beside", by_beside),
+    ("apposed_to", apposed_to),
+    ("writer_of", writers_of),
+    ("attributed", attributed),
+    ("party_of_means", parties_of_means),
     ("opened", opened),
     ("there", there),
     ("relative", antecedents.of_relative),
@@ -97,6 +105,9 @@ NOUN_RULES: Rules = (
     ("author_of_bill", bill_authors),
     ("between", antecedents.between),
     ("ruled_on", antecedents.ruled_on),
+    ("acted_on", acted_on),
+    ("attributed", attributed),
+    ("party_of_means", parties_of_means),
     *_RULING_RULES,
 )
 ACT_RULES: Rules = (
@@ -104,6 +115,7 @@ ACT_RULES: Rules = (
     ("before_brackets", body_before_brackets),
     ("own_act", body_of_own_act),
     ("ruled_on", antecedents.ruled_on),
+    ("acted_on", acted_on),
     *_RULING_RULES,
 )
 LINE_RULES: Rules = (("line", line_names),)
@@ -140,6 +152,7 @@ def participants_of(
         topic is not None
         and not is_auditors(view, trigger)
         and concerns_topic(view, trigger, [part.mention for part in found])
+        and not _is_done_by_another(found, topic)
     ):
         found.append(Part("theme", topic, "topic"))
     for part in _without_offices(view, found):
@@ -147,6 +160,17 @@ def participants_of(
         if known is None or _RANK[part.role] < _RANK[known.role]:
             parts[part.mention.entity] = part
     return tuple(sorted(parts.values(), key=lambda part: (_RANK[part.role], part.mention.name)))
+
+
+def _is_done_by_another(found: Sequence[Part], topic: Mention) -> bool:
+    """Whether the clause itself tells another body's own act: « la société Y a emprunté »."""
+    return any(
+        part.rule == "subject"
+        and part.role == "agent"
+        and part.mention.kind == "institution"
+        and part.mention.entity != topic.entity
+        for part in found
+    )
 
 
 def _without_offices(view: View, found: Sequence[Part]) -> Iterator[Part]:

@@ -14,8 +14,9 @@ from pipeline.events.participants.words import group
 from pipeline.events.triggers import lexicon
 from pipeline.models import Mention, ParticipantRole
 from pipeline.syntax.function_words import function_words
-from pipeline.syntax.tree import CIVILITIES, View, feature, is_participle, subjects
-from pipeline.syntax.word_classes import is_determiner
+from pipeline.syntax.moods import is_passive
+from pipeline.syntax.tree import CIVILITIES, View, children, feature, is_participle, subjects
+from pipeline.syntax.word_classes import is_common_noun, is_determiner
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -120,6 +121,47 @@ def counterparty(view: View, verb: Token) -> Iterator[Named]:
             if found is not None:
                 yield "addressee", found
             return
+
+
+def by_beside(view: View, verb: Token) -> Iterator[Named]:
+    """« l'arrêt rendu le 3 mai 2021 par la cour de Riom »: who is named behind « par » where nothing but a
+    date stands between.
+    """
+    if not is_participle(verb):
+        return
+    for word in view.doc[verb.i + 1 : verb.i + _NEAR]:
+        if word.lower_ == "par":
+            found = _named_at(view, word.i + 1)
+            if found is not None and found.kind != "place":
+                yield "agent", found
+            return
+        if not (is_determiner(word) or word.text.isdigit() or word.lower_ in group("month")):
+            return
+
+
+def apposed_to(view: View, verb: Token) -> Iterator[Named]:
+    """« Verdal (Euronext – ALVDB), société de biotechnologie, annonce »: who is named before the bare noun
+    that the parser took for the subject.
+    """
+    for noun in subjects(verb):
+        bare = is_common_noun(noun) and not children(noun, "det") and not view.named(noun.i)
+        if bare and noun.i > 1 and noun.nbor(-1).text == ",":
+            named = view.names.get(_before_brackets(view, noun.i - 2))
+            if named is not None and _opens_sentence(view, named):
+                yield ("theme" if is_passive(verb) else "agent"), named
+
+
+def _opens_sentence(view: View, mention: Mention) -> bool:
+    """Whether nothing but an article or a civility stands before a name: it hangs on no preposition."""
+    first = view.tokens(mention.start, mention.end)[0].i
+    return all(is_determiner(word) or word.text in CIVILITIES for word in view.doc[:first])
+
+
+def _before_brackets(view: View, index: int) -> int:
+    """The token at a place, or the one before the brackets that end there."""
+    if view.doc[index].text != ")":
+        return index
+    return next((place - 1 for place in range(index, 0, -1) if view.doc[place].text == "("), -1)
 
 
 def opened(view: View, verb: Token) -> Iterator[Named]:

@@ -19,8 +19,9 @@ from pipeline.events.triggers import lexicon
 from pipeline.language import Analysis
 from pipeline.models import Mention, ParticipantRole
 from pipeline.prose import ProseBlock
+from pipeline.syntax.clauses import read_clause
 from pipeline.syntax.relations import is_adnominal
-from pipeline.syntax.tree import SUBJECTS, View, children
+from pipeline.syntax.tree import SUBJECTS, View, children, is_participle
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -193,7 +194,7 @@ def implied_body(sections: Sections, view: View, trigger: Token) -> tuple[Partic
     if kind == "filing" and _BILL.match(text) is not None:
         body = sections.at(view.start, plenary=True)
         return None if body is None or body.name.lower().startswith("commission") else ("addressee", body)
-    if any(mention.kind == "institution" for index, mention in view.names.items() if index < trigger.i):
+    if _names_body(view, trigger):
         return None
     if kind == "filing" and _COMMITTEE_TEXT.match(text) is not None:
         body = sections.committee_at(view.start)
@@ -218,6 +219,16 @@ def implied_body(sections: Sections, view: View, trigger: Token) -> tuple[Partic
         else sections.at(view.start, plenary)
     )
     return None if body is None else ("agent", body)
+
+
+def _names_body(view: View, trigger: Token) -> bool:
+    """Whether a body is named before the word, or is what a participle tells of: « Réunie le 3 mai, la
+    commission a adopté ».
+    """
+    if any(mention.kind == "institution" for index, mention in view.names.items() if index < trigger.i):
+        return True
+    told = read_clause(view.doc, trigger.i).subject if is_participle(trigger) else None
+    return told is not None and any(m.kind == "institution" for m in view.named(told.head))
 
 
 def _referred(body: Mention | None, text: str) -> tuple[ParticipantRole, Mention] | None:

@@ -39,6 +39,8 @@ _COMPANY = re.compile(
 )
 _SAYS = re.compile(r"(?:, [^.:\n]{1,80})?\.? ?[–—:-]")
 """What follows the name of whoever speaks in a record."""
+_COURT = re.compile(r"tribunal\b|cour d'appel\b")
+"""Who decides what becomes of a company."""
 _CIVILITY = 12
 _OFTEN = 3
 _LIFE = frozenset({"appointment", "departure"})
@@ -204,13 +206,14 @@ def implied_company(
     company: Mention | None, view: View, trigger: Token
 ) -> tuple[ParticipantRole, Mention] | None:
     """The company, where a clause that names nobody tells its orders, turnover or staff."""
-    if company is None or any(mention.kind != "place" for mention in view.mentions):
-        return None
     clause = (
         {word.i for word in trigger.subtree}
         | {word.i for verb in (trigger, trigger.head) for word in subjects(verb)}
         | {trigger.head.i}
     )
+    others = [view.names[index] for index in clause if index in view.names]
+    if company is None or not all(_COURT.match(mention.name) for mention in others):
+        return None
     return (
         ("theme", company) if any(view.doc[index].lower_ in group("business") for index in clause) else None
     )

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _TO = frozenset({"à", "au", "aux"})
+_PRESIDENCY = re.compile(r"\bà la présidence (?:du |de l['’])$", re.IGNORECASE)
+"""« Enregistré à la Présidence du Sénat »."""
 _PAIRED = frozenset({", ", ", le ", " : ", " (", " le ", " – ", " - "})
 _AND = re.compile(
     r"(?:,? (?:sénat\w+|député\w*|(?:co-?)?rapporteur\w*|président\w*))?,? et (?:de |par )?(?:(?:M\.|Mme) )?"
@@ -52,7 +54,8 @@ def _role(view: View, trigger: Token, mention: Mention, first: Token) -> Partici
         return "agent"
     if _heads_line(view, trigger, mention):
         return "agent"
-    if word in _TO and _is_recipient(view, trigger, mention, first):
+    received = word in _TO or _PRESIDENCY.search(view.text, 0, first.idx)
+    if received and _is_recipient(view, trigger, mention, first):
         return "addressee"
     if word in function_words().of and mention.kind in {"person", "office"} and _is_of(view, first, trigger):
         return "theme"

@@ -162,6 +162,8 @@ def of_complements(view: View, verb: Token) -> Iterator[Named]:
     """
     passive = is_passive(verb)
     for child in children(verb, *_ARGUMENTS, *(("det",) if is_common_noun(verb) else ())):
+        if has_relation(child, "dep") and subjects(child):
+            continue  # « aux droits de laquelle est venue la société X »: a clause that the parser lost
         if is_content_clause(child) and finite(child) is not None:
             yield from (("theme", mention) for word in subjects(child) for mention in view.named(word.i))
             continue

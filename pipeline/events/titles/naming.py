@@ -74,7 +74,7 @@ def name_references(title: str, references: Sequence[Mention]) -> str:
             or _PHRASE_DETERMINER.match(phrase) is None
         ):
             continue
-        named = with_article(reference.name)
+        named = _called(phrase, reference.name)
         before = title[: opened.start()]
         if before.endswith("dans ") or not _may_be_named(phrase, reference.name):
             continue
@@ -85,6 +85,14 @@ def name_references(title: str, references: Sequence[Mention]) -> str:
         longer = finish(before + joined + title[opened.end() :])
         title = longer if len(longer) <= HARD else title
     return title
+
+
+def _called(phrase: str, name: str) -> str:
+    """The name that a phrase stands for; one in the plural stays behind it: « l'association Les Marcheurs du
+    Jura organise ».
+    """
+    lead = f"{phrase[:1].lower()}{phrase[1:]}"
+    return f"{lead} {name}" if name.startswith("Les ") else with_article(name)
 
 
 def _may_be_named(phrase: str, name: str) -> bool:

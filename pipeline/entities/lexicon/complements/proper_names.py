@@ -28,6 +28,8 @@ _EXHORTING = re.compile(
 )
 """« Gardons le 14 », « Sauvons la gare de Dole »: up to a mark or a verb."""
 _ACTION = re.compile(rf"^(?:Bien|[{UPPER}][{LOWER}]+(?:er|ir|re))$")
+_DESCRIBED = re.compile(rf" [{LOWER}]{{4,}} (?:de la |de l'|du |des |de |d'){CAP}(?![\w-])")
+"""« Mémoire ouvrière de l'Ardre »: an adjective and a place behind the first word."""
 _PLURAL_NAME = re.compile(rf" [{UPPER}][{LOWER}]+s$")
 _FIRM = re.compile(
     rf"(?: de la| de l'| des| du| de| d')? ?(?<=[ '])(?P<name>{CAP}(?: (?:&|de la|de|du|des|sur|en) {CAP}"
@@ -63,6 +65,9 @@ def society_end(view: View, offset: int) -> int | None:
     exhorting = _EXHORTING.match(view.text, offset)
     if exhorting is not None:
         return exhorting.end()
+    described = _DESCRIBED.match(view.text, end)
+    if described is not None and end + 1 in view.adjectives:
+        return described.end()
     if first in {"Les", "Le", "La"} or _PLURAL_NAME.search(view.text, offset, end):
         end = domain_end(view, end, adjective_suffices=True) or end
     more = (_AT_NAME if _ACTION.search(first) else _AND_NAME).match(view.text, end)

@@ -1,0 +1,45 @@
+"""Places that only what stands around shows: « Coudray, 17 nov 2021 (AFP) - », « (Riom, 10 février 2022) »,
+« au lieu-dit « Les Combes » ».
+
+Owns datelines of dispatches, places of rulings in brackets and named spots. It refuses words that the
+document writes small, and datelines of letters, which the module of places reads.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.entities.lexicon.first_names import is_first_name
+from pipeline.entities.lexicon.heads import is_organisation
+from pipeline.entities.lexicon.proposals import Proposal, Rank
+from pipeline.entities.lexicon.text_view import CAP, View
+
+_DAY_MONTH = (
+    r"\d{1,2}(?:er)? (?:janv?(?:ier)?|févr?(?:ier)?|mars|avr(?:il)?|mai|juin|juil(?:let)?|août"
+    r"|sept?(?:embre)?|oct(?:obre)?|nov(?:embre)?|déc(?:embre)?)\.?"
+)
+_WEEKDAY = r"(?i:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b"
+_DISPATCH = re.compile(
+    rf"(?m)(?:^|(?<=\())(?!{_WEEKDAY})(?P<place>(?:L[ae]s? |L')?{CAP}), (?:le )?{_DAY_MONTH}"
+    r"(?: \d{4})?(?: \([^()\n]{2,30}\)|(?<=\d{4})\)| [–—-] )"
+)
+_SPOT = re.compile(
+    r"\b(?:lieu-?dit|lieux-?dits) (?:« ?|\"|“)?"
+    rf"(?P<place>(?:L[ae]s? |L')?{CAP}(?: (?:de |du |des |de la )?{CAP})*)"
+)
+
+
+def find_spots(view: View) -> Iterator[Proposal]:
+    """Where dispatches were written and rulings given, and named spots."""
+    for match in _DISPATCH.finditer(view.text):
+        place = match["place"]
+        small = view.folded[slice(*match.span("place"))] in view.lower_words
+        if not (small or is_organisation(place) or is_first_name(place)):
+            yield _place(match, "dateline")
+    for match in view.matches(_SPOT, written=True):
+        yield _place(match, "spot")
+
+
+def _place(match: re.Match[str], rule: str) -> Proposal:
+    return Proposal(*match.span("place"), "place", Rank.PATTERN, "rule", rule)

@@ -1,0 +1,66 @@
+"""Associations and newspapers without a head noun, by the word with which their name begins: « Les Amis de
+la Nauze », « Le Courrier de l'Esteyre ».
+
+Owns those names, in capitals too. It refuses such a word in small letters (« les amis de Paul »), and one
+that no proper name completes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from pipeline.entities.lexicon.complements import firm_end
+from pipeline.entities.lexicon.first_names import is_first_name
+from pipeline.entities.lexicon.known_names import is_in_capitals
+from pipeline.entities.lexicon.name_words import WORDS
+from pipeline.entities.lexicon.proposals import Proposal, Rank
+from pipeline.entities.lexicon.text_view import UPPER, View
+from pipeline.entities.name.casing import titled
+
+_OF = r"(?= (?:de la |de l'|du |des |de |d'))"
+_AFTER_OF = re.compile(r"^ (?:de la |de l'|du |des |de |d')")
+_CAPITAL = re.compile(rf" [{UPPER}]")
+_SHOUTED = re.compile(rf" (?:DE LA |DE L'|DU |DES |DE |D')[{UPPER}]{{4,}}(?:[ '-][{UPPER}]+)*(?![\w'-])")
+"""The rest of such a name where the line is in capitals."""
+
+
+def find_telling_names(view: View) -> Iterator[Proposal]:
+    """Associations and newspapers that their own first word tells, in order."""
+    for match in view.matches(_pattern()):
+        if view.text[match.start("noun")].isupper() and view.text[match.start()].isupper():
+            yield from _named(view, *match.span())
+
+
+def _named(view: View, start: int, head_end: int) -> Iterator[Proposal]:
+    """The name that begins with the word found, if its complement makes it one."""
+    shouted = _SHOUTED.match(view.text, head_end) if view.text[start:head_end].isupper() else None
+    end = firm_end(view, head_end) if shouted is None else shouted.end()
+    if end is None or _is_of_person(view, head_end, end) or (shouted and _goes_on(view, end)):
+        return
+    name = _in_small_letters(view.text[start:end]) if shouted else None
+    yield Proposal(start, end, "institution", Rank.PATTERN, "rule", "telling", name)
+
+
+def _in_small_letters(name: str) -> str:
+    """« LE COURRIER DE L'OUEST » → « Le Courrier de l'Ouest »."""
+    small = titled(name, "", firm=False)
+    return small[:1].upper() + small[1:]
+
+
+def _is_of_person(view: View, start: int, end: int) -> bool:
+    """Whether nothing but a first name completes the word: « La Voix de Paul »."""
+    return is_first_name(_AFTER_OF.sub("", view.text[start:end]))
+
+
+def _goes_on(view: View, end: int) -> bool:
+    """Whether capitals go on behind a name in capitals, so that they do not show where it ends."""
+    return is_in_capitals(view.text, end, end) and _CAPITAL.match(view.text, end) is not None
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """The article and the first word, on folded text, where a complement follows."""
+    words = "|".join(sorted({*WORDS.societies, *WORDS.papers}, key=lambda word: (-len(word), word)))
+    return re.compile(rf"(?<![a-z0-9'-])(?:l(?:es?|a) |l')(?P<noun>{words})(?![a-z0-9'-]){_OF}")
