@@ -180,7 +180,7 @@ def _first_sound(case: Case) -> tuple[str, str, bool]:
     for name, text in _all_titles(case):
         if not _is_sound_form(case, name, text):
             weak.append((name, text))
-        elif not tells_host(case.line, case.token, text):
+        elif name == "quoted" or not tells_host(case.line, case.token, text):
             return name, text, True
         else:
             above = above or (name, text, True)
@@ -192,7 +192,7 @@ def _all_titles(case: Case) -> Iterator[tuple[str, str]]:
 
 
 def _is_sound_form(case: Case, name: str, text: str) -> bool:
-    sound = is_sound(case.line, text, impersonal=name == "impersonal")
+    sound = is_sound(case.line, text, impersonal=name == "impersonal", whole=name == "quoted")
     return sound and (name != "as_written" or case.token.text in text)
 
 

@@ -21,6 +21,7 @@ from pipeline.events.titles.forms_of_nouns import (
     purpose_titles,
 )
 from pipeline.events.titles.forms_of_participles import action_titles, bare_action_titles, participle_titles
+from pipeline.events.titles.quotation import dated_quotation
 from pipeline.events.titles.states import placed_states, states
 from pipeline.events.titles.verbatim import verbatim_titles
 
@@ -38,6 +39,11 @@ def _placed(case: Case) -> Iterator[str | None]:
 def _apposed(case: Case) -> Iterator[str | None]:
     """« Maire depuis 1995, Luc Perrin renonce »: what an apposition with a date of its own says of a name."""
     yield apposed_title(case.line)
+
+
+def _quoted(case: Case) -> Iterator[str | None]:
+    """The sentence with all of its dates, where no form before says what this one dates."""
+    yield dated_quotation(case.line)
 
 
 def _as_written(case: Case) -> Iterator[str | None]:
@@ -59,6 +65,7 @@ FORMS: tuple[tuple[str, Callable[[Case], Iterator[str | None]]], ...] = (
     ("infinitive", infinitive_titles),
     ("action", action_titles),
     ("participle", participle_titles),
+    ("quoted", _quoted),
     ("as_written", _as_written),
     ("bare_action", bare_action_titles),
     ("lone_noun", lone_noun_titles),

@@ -1,0 +1,60 @@
+"""A whole sentence with all of its dates as a title: in doubt, the reader sees which fact is of which day.
+
+Owns when a sentence may be printed so: it is short, its day does not say when all of it happened, and all of
+its days are told on the calendar. It refuses to leave anything out but what joins it to others.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.events.titles.line import Line
+from pipeline.events.titles.openings import without_opening
+from pipeline.events.titles.own_date import own_run
+from pipeline.events.titles.sentence import plain_ids
+from pipeline.syntax.function_words import function_words
+from pipeline.syntax.spelling import finish
+
+LONGEST = 200
+"""Characters of a sentence that is printed whole."""
+_LABEL = re.compile(r"^(?:[-–•→►*]|\(?[0-9a-z][°.)]{1,2})\s+")
+_RECITAL = re.compile(r"^(?:vu|considérant|attendu|que|qu['’])\b", re.IGNORECASE)
+_DAYS = r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
+_SEASONS = r"(?:matin|soir|jour|mois|printemps|été|automne|hiver|année|semaine|nuit|rentrée|date|fin)"
+_OF_SPEAKER = re.compile(
+    rf"\b(?:avant-hier|hier|demain|aujourd['’]hui|récemment|jusqu['’]ici|cet?(?:te)?\s(?:{_DAYS}|{_SEASONS})|"
+    r"l['’]an\s(?:passé|dernier|prochain)|(?:derni|prochain|pass[ée])\w*|il y a|plus (?:tôt|tard)|"
+    rf"(?:la|cette) veille|même (?:jour|année|mois)|(?:sur)?lendemain|{_DAYS}(?!\s\d))\b",
+    re.IGNORECASE,
+)
+"""Times that only who speaks can place."""
+_OPEN = re.compile(r"[:«\"(]\s*$")
+
+
+def dated_quotation(line: Line) -> str | None:
+    """« Le permis, délivré le 8 mai 2019, a été attaqué en mai 2021 » of either day; None where the
+    sentence is long, has one day for all, or speaks of times as who says it sees them.
+    """
+    if not line.own or line.room != (0, len(line.doc)) or not line.own.isdisjoint(line.quoted):
+        return None
+    others = line.dates - own_run(line, 0, len(line.doc)) - line.acts
+    if not others and next(plain_ids(line), None) is not None:
+        return None  # its one day says when all of it happened: it can go
+    ids = without_opening(line, [t.i for t in line.doc if not t.is_space])
+    text = _LABEL.sub("", line.spell(ids))
+    if (
+        not ids
+        or len(text) > LONGEST
+        or _RECITAL.match(text)
+        or _OF_SPEAKER.search(text)
+        or _OPEN.search(text)
+    ):
+        return None
+    return finish(_named(line, ids[0], text))
+
+
+def _named(line: Line, first: int, text: str) -> str:
+    """« Elle a signé … » → « Mme Roux a signé … », where the pronoun that opens the sentence has its name."""
+    meant, said = line.meant.get(first), line.written(first)
+    pronoun = line.low(first) in function_words().subject_pronouns and text.startswith(said)
+    return f"{meant}{text[len(said) :]}" if meant is not None and pronoun else text
