@@ -37,10 +37,10 @@ Fault = Callable[[dict[str, Any]], bool]
 
 
 def _another_year(event: dict[str, Any]) -> bool:
-    """A year that is not the event's, outside the name of an act."""
+    """A year that is not the event's, outside the name of an act, where its own does not stand beside it."""
     known = set(_YEAR.findall(event["date"]["edtf"]))
-    bare = _ACT.sub("", event["title"])
-    return bool(known) and bool(set(_YEAR.findall(bare)) - known)
+    said = set(_YEAR.findall(_ACT.sub("", event["title"])))
+    return bool(known) and bool(said - known) and not said & known
 
 
 FAULTS: dict[str, Fault] = {
