@@ -56,7 +56,7 @@ from pipeline.models import (
 )
 from pipeline.syntax.moods import awaited
 from pipeline.syntax.relations import is_open_complement, is_past_auxiliary
-from pipeline.syntax.tree import View, children, feature, finite, is_predicate, subjects
+from pipeline.syntax.tree import View, children, feature, finite, is_past_participle, is_predicate, subjects
 from pipeline.syntax.word_classes import is_conditional, is_future
 
 if TYPE_CHECKING:
@@ -357,7 +357,7 @@ def _at_own_date(scene: Scene, title: str, time: TimeEvidence) -> str:
 
 def resolve(trigger: Token, dating: Dating) -> str:
     """« dès » opens an interval, except under a verb that tells one past moment
-    (« a ouvert, dès janvier 2020, une concertation »).
+    (« a ouvert, dès janvier 2020, une concertation », « acceptée dès juin »).
     """
     if dating.sense != "from" or "/" in dating.edtf:
         return dating.edtf
@@ -369,9 +369,9 @@ def _is_punctual(trigger: Token) -> bool:
     while is_open_complement(token) and token.head.i != token.i and finite(token) is None:
         token = token.head
     verb = finite(token)
-    return verb is not None and (
-        (verb.i != token.i and is_past_auxiliary(verb)) or "Past" in feature(verb, "Tense")
-    )
+    if verb is None:
+        return is_past_participle(token)
+    return (verb.i != token.i and is_past_auxiliary(verb)) or "Past" in feature(verb, "Tense")
 
 
 def _speaks_of_future(trigger: Token) -> bool:

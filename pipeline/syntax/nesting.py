@@ -11,12 +11,13 @@ from bisect import bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from spacy.tokens import Doc, Token
+
+
+_HALF = 1 << 63
 
 
 class Nesting:
@@ -61,8 +62,8 @@ def forget_nesting() -> None:
 
 def _heads(doc: Doc) -> list[int]:
     """The head of each token; its own index for a root."""
-    found: list[int] = (doc.to_array("HEAD").astype(np.int64) + np.arange(len(doc))).tolist()
-    return found
+    steps: list[int] = doc.to_array("HEAD").tolist()  # unsigned: a head before its word stands beyond 2**63
+    return [i + (step if step < _HALF else step - 2 * _HALF) for i, step in enumerate(steps)]
 
 
 def _downward(heads: Sequence[int]) -> list[int]:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 
 from pipeline.events.titles.apposed_form import apposed_title
 from pipeline.events.titles.case import Case
+from pipeline.events.titles.checks import is_sound
 from pipeline.events.titles.forms_of_acts import act_titles, deed_titles
 from pipeline.events.titles.forms_of_clauses import clause_titles, impersonal_titles, relative_titles
 from pipeline.events.titles.forms_of_infinitives import infinitive_titles
@@ -21,7 +22,8 @@ from pipeline.events.titles.forms_of_nouns import (
     purpose_titles,
 )
 from pipeline.events.titles.forms_of_participles import action_titles, bare_action_titles, participle_titles
-from pipeline.events.titles.quotation import dated_quotation
+from pipeline.events.titles.own_clause import tells_host
+from pipeline.events.titles.quotation import dated_quotation, says_one_day
 from pipeline.events.titles.states import placed_states, states
 from pipeline.events.titles.verbatim import verbatim_titles
 
@@ -42,8 +44,15 @@ def _apposed(case: Case) -> Iterator[str | None]:
 
 
 def _quoted(case: Case) -> Iterator[str | None]:
-    """The sentence with all of its dates, where no form before says what this one dates."""
-    yield dated_quotation(case.line)
+    """The sentence with all of its dates, where no clause of it says what this one dates alone."""
+    if not any(_tells_own(case, text) for text in verbatim_titles(case.line)):
+        yield dated_quotation(case.line)
+
+
+def _tells_own(case: Case, text: str) -> bool:
+    """Whether a clause as written stands alone, and says nothing of another day."""
+    alone = is_sound(case.line, text) and case.token.text in text
+    return alone and says_one_day(case.line, text) and not tells_host(case.line, case.token, text)
 
 
 def _as_written(case: Case) -> Iterator[str | None]:

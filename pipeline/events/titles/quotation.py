@@ -14,6 +14,7 @@ from pipeline.events.titles.own_date import own_run
 from pipeline.events.titles.sentence import plain_ids
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.spelling import finish
+from pipeline.syntax.word_classes import introduces_noun, is_punctuation
 
 LONGEST = 200
 """Characters of a sentence that is printed whole."""
@@ -51,6 +52,19 @@ def dated_quotation(line: Line) -> str | None:
     ):
         return None
     return finish(_named(line, ids[0], text))
+
+
+def says_one_day(line: Line, text: str) -> bool:
+    """Whether no word right before another day is left: « Le plan, approuvé, a été modifié » has one."""
+    others = sorted(line.dates - own_run(line, 0, len(line.doc)))
+    firsts = [i for i in others if i - 1 not in line.dates]
+    return not any(line.written(_word_before(line, i)) in text.split(" ") for i in firsts)
+
+
+def _word_before(line: Line, i: int) -> int:
+    while i > 0 and (introduces_noun(line.doc[i - 1]) or is_punctuation(line.doc[i - 1])):
+        i -= 1
+    return i - 1
 
 
 def _named(line: Line, first: int, text: str) -> str:

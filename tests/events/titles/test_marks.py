@@ -39,7 +39,7 @@ TITLES = [
       "2020": "Rapport d'activité et celui relatif à l'exercice 2020"}),
     ("Le conseil a voté en mars 2021 le compte afférent à l'exercice 2020.",
      {"2021-03": "Le conseil vote le compte afférent à l'exercice 2020",
-      "2020": "Le conseil a voté le compte afférent à l'exercice 2020"}),
+      "2020": "Le conseil a voté en mars 2021 le compte afférent à l'exercice 2020"}),
     ("En mars 2021, la caisse a versé l'indemnité à l'agent.",
      {"2021-03": "La caisse verse l'indemnité à l'agent"}),
     # of what period

@@ -35,7 +35,7 @@ WHOLE = [
      "Le bassin de l'Orbe est placé en vigilance, sauf pour les puits"),
     # what a council resolves in capitals
     ("- DEMANDE à rencontrer la préfète avant le comité du 30 mars 2023 ;", "2023-03-30",
-    "Demande à rencontrer la préfète avant le comité"),
+    "Demande à rencontrer la préfète avant le comité du 30 mars 2023"),
     # « de » before an adjective is an article too
     ("De nouveaux essais seront menés le 3 juin 2023.", "2023-06-03", "Conduite de nouveaux essais"),
     # what joins a sentence to the one before goes
