@@ -17,6 +17,7 @@ from itertools import islice
 
 from pipeline.reading.dateline import find_place_line
 from pipeline.reading.dates import date_pattern, find_day, month_numbers, month_pattern
+from pipeline.reading.headings import join_headings
 from pipeline.reading.spelled import spelled_day
 from pipeline.reading.vocabulary import alternatives, fold, words
 
@@ -51,6 +52,7 @@ def find_own_day(lines: Sequence[str]) -> OwnDay | None:
     """The day that the most telling line of the head or foot states; `lines`
     are the blocks of a document in their order.
     """
+    lines = [*join_headings(lines[:HEAD]), *lines[HEAD:]]
     found = [*_of_head(lines), *_of_foot(lines), *_of_top(lines)]
     for said in SAID:
         days = {own.day for own in found if own.said == said}

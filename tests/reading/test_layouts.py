@@ -170,6 +170,7 @@ SAMPLES = [
     (CASSATION, "judgment", "2020-11-17"),
     (MINUTES, "minutes", "2019-07-04"),
     (SITTING, "minutes", "2019-07-04"),
+    (SITTING.replace("séance du", "séance\ndu"), "minutes", "2019-07-04"),
     (NOTICE, "document", "2018-06-28"),
     (AUDIT, "letter", "2016-02-08"),
     (PRESS, "article", "2019-05-03"),

@@ -37,6 +37,7 @@ def read(folder: Path, name: str, text: str) -> Document:
         (["Commission d'enquête sur les ports", "Réunion du vendredi 3 mai 2019"], "2019-05-03", "sitting"),
         (["Syndicat du port", "Comité syndical du vendredi 3 mai 2019 – 18 h 00"], "2019-05-03", "sitting"),
         (["Syndicat du port", "Séance du comité : vendredi 3 mai 2019"], "2019-05-03", "sitting"),
+        (["SÉANCE DU COMITÉ SYNDICAL", "DU VENDREDI 3 MAI 2019 À 18 H"], "2019-05-03", "sitting"),
         (["LA LETTRE DU PORT", "N° 41 – Octobre 2021", "Le mot de la présidente"], "2021-10", "issue"),
         (
             [
@@ -131,6 +132,8 @@ def test_lines_of_the_foot(foot: str) -> None:
     [
         ["Port de Vaux", "Vu la délibération du 3 mai 2019"],
         ["Port de Vaux", "Approbation du compte rendu de la séance du 3 mai 2019"],
+        ["Port de Vaux", "Approbation du compte rendu de la séance", "du 3 mai 2019"],
+        ["Séance du comité.", "Du 3 mai 2019"],
         ["Port de Vaux", "Le comité s'est réuni en séance le 3 mai 2019."],
         ["Port de Vaux", "Séance du 3 mai 2019", "Séance du 4 mai 2019"],
         [
