@@ -25,6 +25,8 @@ MONTHS = (
     "décembre",
 )
 WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+WEEKDAY = f"(?:{'|'.join(WEEKDAYS)})"
+"""Regular expression for the name of a day of the week."""
 SEASONS = {21: "printemps", 22: "été", 23: "automne", 24: "hiver"}
 NO_BREAK = "\u00a0"
 _LONG_PART = re.compile(r"(?:début|milieu|fin) d")

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from pipeline.reading.dates import date_pattern, stated_day
-from pipeline.reading.vocabulary import fold
+from pipeline.reading.vocabulary import fold_line
 
 LINE = 200
 """Characters of a line that may be the first half of a heading."""
@@ -27,7 +27,7 @@ def join_headings(lines: Sequence[str]) -> list[str]:
     joined = list(lines)
     for index in range(1, len(joined)):
         above = joined[index - 1]
-        if _goes_on(above) and _of_day().fullmatch(_plain(joined[index])):
+        if _goes_on(above) and _of_day().fullmatch(fold_line(joined[index][: LINE + 1])):
             joined[index - 1], joined[index] = f"{above.rstrip()} {joined[index].strip()}", ""
     return joined
 
@@ -37,12 +37,8 @@ def _goes_on(line: str) -> bool:
         bool(line.strip())
         and len(line) <= LINE
         and _CLOSED.search(line) is None
-        and date_pattern().search(_plain(line)) is None
+        and date_pattern().search(fold_line(line)) is None
     )
-
-
-def _plain(line: str) -> str:
-    return fold(" ".join(line[: LINE + 1].split()))
 
 
 @cache

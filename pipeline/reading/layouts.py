@@ -17,7 +17,7 @@ from pipeline.reading.dates import date_pattern, find_day, month_numbers, month_
 from pipeline.reading.entries import is_date_alone, is_entry, opens_with_date
 from pipeline.reading.headings import join_headings
 from pipeline.reading.spelled import spelled_day
-from pipeline.reading.vocabulary import fold
+from pipeline.reading.vocabulary import fold, fold_line
 
 TOP = 25
 LINE = 200
@@ -57,7 +57,7 @@ class Layout:
 
 def find_layout(lines: Sequence[str]) -> Layout | None:
     """The layout that the lines of a document show."""
-    top = [fold(" ".join(line.split())) for line in join_headings(lines[:TOP]) if len(line) <= LINE]
+    top = [fold_line(line) for line in join_headings(lines[:TOP]) if len(line) <= LINE]
     whole = "\n".join(fold(line[:LINE]) for line in lines)
     found = (
         _judgment(top, whole)

@@ -19,7 +19,7 @@ from pipeline.reading.dateline import find_place_line
 from pipeline.reading.dates import date_pattern, find_day, month_numbers, month_pattern
 from pipeline.reading.headings import join_headings
 from pipeline.reading.spelled import spelled_day
-from pipeline.reading.vocabulary import alternatives, fold, words
+from pipeline.reading.vocabulary import alternatives, fold, fold_line, words
 
 HEAD, FOOT = 16, 6
 """How many lines the head and the foot of a document may take."""
@@ -85,7 +85,7 @@ def _of_top(lines: Sequence[str]) -> Iterator[OwnDay]:
     """What the title and the line under it say with no word before: a date alone where the text needs one,
     the month of a paper that comes out.
     """
-    folded = [fold(" ".join(line.split())) for line in lines]
+    folded = [fold_line(line) for line in lines]
     dates = [
         index for index, line in enumerate(folded) if len(line) <= PARAGRAPH and _alone().fullmatch(line)
     ]
@@ -140,13 +140,13 @@ def _signed(line: str) -> str | None:
     """The day of a byline, an agency's dateline, a place: « Par Jeanne Aubry, le 3 mai 2019 », « Vaux (AVP) –
     3 mai 2019 », « Vaux, le 3/5/2019 ».
     """
-    match = _byline().fullmatch(fold(" ".join(line.split())))
+    match = _byline().fullmatch(fold_line(line))
     return find_day(match["day"]) if match else None
 
 
 def _days(line: str) -> Iterator[tuple[str, str]]:
     """The days in a line, each with the folded words before it."""
-    folded = fold(" ".join(line.split()))
+    folded = fold_line(line)
     for match in _day().finditer(folded):
         if day := find_day(match["day"]):
             yield folded[: match.start()], day

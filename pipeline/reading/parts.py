@@ -14,7 +14,7 @@ from functools import cache
 
 from pipeline.mail_labels import FIELDS, SENDER, SENT
 from pipeline.reading.dates import date_pattern, find_day
-from pipeline.reading.vocabulary import fold
+from pipeline.reading.vocabulary import fold, fold_line
 
 NEAR = 6
 """How many lines the head of a message may take."""
@@ -34,7 +34,7 @@ class Parts:
 
 def find_parts(lines: Sequence[str]) -> Parts | None:
     """The parts that `lines`, the blocks of a document in their order, show; None where they show none."""
-    folded = [fold(" ".join(line.split())) if len(line) <= LINE else "" for line in lines]
+    folded = [fold_line(line) if len(line) <= LINE else "" for line in lines]
     sent = {_begin(folded, index): day for index in range(len(folded)) if (day := _sent(folded, index))}
     if sent and min(sent) < NEAR:
         quoted = {index: day for index, line in enumerate(folded) if (day := message_day(line))}

@@ -16,7 +16,7 @@ from pipeline.reading.dates import month_pattern
 from pipeline.reading.entries import find_cells
 from pipeline.reading.lines import find_cuts
 from pipeline.reading.pdf_rows import PageLine
-from pipeline.reading.vocabulary import fold
+from pipeline.reading.vocabulary import fold, fold_line
 
 EDGE = 3
 """How many lines at the top and at the bottom of a page may be running heads."""
@@ -152,7 +152,7 @@ def _edges(lines: Sequence[str]) -> list[int]:
 
 
 def _key(line: str) -> str:
-    return _NUMBER.sub("#", fold(" ".join(line.split())))
+    return _NUMBER.sub("#", fold_line(line))
 
 
 def _join(lines: Sequence[tuple[str, int]]) -> Whole:

@@ -89,3 +89,8 @@ def fold(text: str) -> str:
 def alternatives(items: Iterable[str]) -> str:
     """Regular expression for one of `items`, longest first."""
     return "|".join(re.escape(item) for item in sorted(items, key=lambda item: (-len(item), item)))
+
+
+def fold_line(line: str) -> str:
+    """Fold a line, and make one space of all white space between its words; the length may change."""
+    return fold(" ".join(line.split()))

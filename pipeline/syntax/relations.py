@@ -151,11 +151,6 @@ def is_apposition(word: Token) -> bool:
     return word.dep_ == "appos"
 
 
-def is_name_part(word: Token) -> bool:
-    """« Luc | Perrin »: what follows the first word of a name."""
-    return word.dep_ == "flat:name"
-
-
 def is_in_locution(word: Token) -> bool:
     """« parce | que »: what follows the first word of a compound one."""
     return word.dep_ == "fixed"

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import pytest
 
@@ -8,6 +8,12 @@ from pipeline.extract import extract
 from pipeline.models import Block, Document, Extraction, HeaderField, Reading
 
 Read = Callable[..., Extraction]
+
+
+def titles_told(extraction: Extraction, dates: Iterable[str]) -> dict[str, str | None]:
+    """The title of the event on each of these dates (EDTF); None where nothing is told of one."""
+    told = {event.date.edtf: event.title for event in extraction.events if event.date is not None}
+    return {date: told.get(date) for date in dates}
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from pipeline.calendar.wording import WEEKDAY
 from pipeline.entities.lexicon.gazetteer import load_gazetteer
 from pipeline.entities.lexicon.heads import placed_heads
 from pipeline.entities.lexicon.proposals import Proposal, Rank
@@ -23,7 +24,7 @@ _CHAMBER = re.compile(
     r"(?:(?:de la|de|du|des)\s|de l'|d')?\s*(?P<region>[a-z][a-z' ,-]{3,40}?)[ .]*$"
 )
 _OF = r"(?:de la |de l'|du |des |de |d'|DE LA |DE L'|DU |DES |DE |D')"
-_WEEKDAY = r"(?i:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b"
+_WEEKDAY = rf"(?i:{WEEKDAY})\b"
 _BELOW = re.compile(
     rf"[ \t]*\n[ \t]*(?P<of>{_OF}(?!{_WEEKDAY})(?:{CAP}|[{UPPER}]{{2,}}(?:[ '-][{UPPER}]+)*))[ \t]*(?=\n|$)"
 )

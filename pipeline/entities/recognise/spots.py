@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.calendar.wording import WEEKDAY
 from pipeline.entities.lexicon.first_names import is_first_name
 from pipeline.entities.lexicon.heads import is_organisation
 from pipeline.entities.lexicon.proposals import Proposal, Rank
@@ -19,7 +20,7 @@ _DAY_MONTH = (
     r"\d{1,2}(?:er)? (?:janv?(?:ier)?|févr?(?:ier)?|mars|avr(?:il)?|mai|juin|juil(?:let)?|août"
     r"|sept?(?:embre)?|oct(?:obre)?|nov(?:embre)?|déc(?:embre)?)\.?"
 )
-_WEEKDAY = r"(?i:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b"
+_WEEKDAY = rf"(?i:{WEEKDAY})\b"
 _DISPATCH = re.compile(
     rf"(?m)(?:^|(?<=\())(?!{_WEEKDAY})(?P<place>(?:L[ae]s? |L')?{CAP}), (?:le )?{_DAY_MONTH}"
     r"(?: \d{4})?(?: \([^()\n]{2,30}\)|(?<=\d{4})\)| [–—-] )"

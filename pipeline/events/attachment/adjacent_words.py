@@ -14,7 +14,6 @@ from pipeline.events.datings import Dating
 from pipeline.events.triggers import lexicon
 from pipeline.syntax.function_words import is_adjectival
 from pipeline.syntax.tree import View, climb, finite, is_past_participle, is_predicate
-from pipeline.syntax.verb_forms import is_noun_of_action
 from pipeline.syntax.word_classes import is_common_noun, is_signal, is_verb, is_verbal, may_be_participle
 
 if TYPE_CHECKING:
@@ -186,7 +185,7 @@ def noun_around(view: View, dating: Dating) -> Token | None:
     noun = next((token for token in view.doc if token.idx == before.start("noun")), None)
     if noun is None or not is_common_noun(noun) or noun.i in view.names:
         return None
-    return noun if lexicon.names_event(noun) or is_noun_of_action(noun.lemma_.lower()) else None
+    return noun if lexicon.names_deed(noun) else None
 
 
 def deed_beyond(view: View, dating: Dating) -> Token | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pipeline.calendar.wording import WEEKDAY
 from pipeline.events.attachment.adjacent_words import OF
 from pipeline.events.datings import Dating
 from pipeline.events.triggers import lexicon
@@ -19,7 +20,7 @@ from pipeline.syntax.word_classes import is_verb
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_WEEKDAY = re.compile(r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b(?! \d)", re.IGNORECASE)
+_WEEKDAY = re.compile(rf"{WEEKDAY}\b(?! \d)", re.IGNORECASE)
 
 
 def deed(view: View, dating: Dating, found: Token) -> Token:

@@ -258,7 +258,7 @@ def _is_dated_by(line: Line, noun: Token) -> bool:
     """Whether the own date hangs on a noun that something else completes
     too; a date behind an object may be the verb's.
     """
-    date = line.doc[min(line.own)] if line.own else None
+    date = line.own_start
     if date is None or date.i < noun.i or is_bare(line, noun.i) or all(t.i != noun.i for t in date.ancestors):
         return False
     return not is_verb_complement(noun) and not (is_subject(noun) and noun.head.i < date.i)

@@ -102,7 +102,7 @@ def takes_effect(case: Case) -> bool:
     """« décide de créer, à compter du 1er avril, un poste »: the day is that
     of the infinitive, and not of the decision.
     """
-    own = case.line.doc[min(case.line.own)] if case.line.own else None
+    own = case.line.own_start
     if case.clause.form != "infinitive" or own is None or own.i < case.token.i:
         return False
     if case.modality != "planned" or not lexicon.is_in(case.token.head, "resolving"):

@@ -128,7 +128,7 @@ def _dated_participle(line: Line, noun: Token) -> Token | None:
     """« le rapport annoncé pour mars a paru en juin »: the participle of
     a noun on which the noun's own date hangs.
     """
-    own = line.doc[min(line.own)] if line.own else None
+    own = line.own_start
     above = () if own is None else own.ancestors
     said = (t for t in above if is_adnominal(t) and t.head.i == noun.i and noun.i < t.i)
     return next((t for t in said if read_clause(line.doc, t.i).form == "participle"), None)

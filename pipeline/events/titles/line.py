@@ -76,6 +76,11 @@ class Line:
     seized: str | None = None
     """The body of the heading above, to which the line refers something."""
 
+    @property
+    def own_start(self) -> Token | None:
+        """The first token of the event's own date; None without one."""
+        return self.doc[min(self.own)] if self.own else None
+
     @cached_property
     def verbs(self) -> frozenset[str]:
         """Words that are finite verbs wherever the sentence has them."""

@@ -46,10 +46,9 @@ def relative_complement(line: Line, clause: Clause) -> str | None:
 
 
 def _relative(line: Line, clause: Clause) -> int | None:
-    ahead = clause.subject is not None and not clause.borrowed and clause.subject.start < clause.group.start
-    first = clause.subject.start if ahead and clause.subject is not None else clause.group.start
     oblique = function_words().oblique_relatives - {"où"}
-    return next((i for i in range(first - 1, max(0, first - _FAR), -1) if line.low(i) in oblique), None)
+    before = range(clause.start - 1, max(0, clause.start - _FAR), -1)
+    return next((i for i in before if line.low(i) in oblique), None)
 
 
 def _introduces(line: Line, i: int) -> bool:

@@ -15,7 +15,7 @@ from pipeline.events.triggers import lexicon
 from pipeline.syntax.agreement import is_determined
 from pipeline.syntax.clauses import Clause, host_clause, is_inner, read_clause
 from pipeline.syntax.relations import is_conjunct
-from pipeline.syntax.verb_forms import is_noun_of_action, is_participle
+from pipeline.syntax.verb_forms import is_participle
 from pipeline.syntax.verb_groups import predicate_of
 from pipeline.syntax.word_classes import (
     has_finite_form,
@@ -132,4 +132,4 @@ def _noun_of_purpose(line: Line, own: int) -> Token | None:
     noun = line.doc[first - 1] if first > 2 else None
     if noun is None or line.low(noun.i - 2) != "pour" or not is_determined(noun):
         return None
-    return noun if lexicon.names_event(noun) or is_noun_of_action(noun.lemma_.lower()) else None
+    return noun if lexicon.names_deed(noun) else None

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.calendar.wording import WEEKDAY
 from pipeline.events.titles.line import Line
 from pipeline.events.titles.openings import without_opening
 from pipeline.events.titles.own_date import own_run
@@ -20,12 +21,11 @@ LONGEST = 200
 """Characters of a sentence that is printed whole."""
 _LABEL = re.compile(r"^(?:[-–•→►*]|\(?[0-9a-z][°.)]{1,2})\s+")
 _RECITAL = re.compile(r"^(?:vu|considérant|attendu|que|qu['’])\b", re.IGNORECASE)
-_DAYS = r"(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)"
 _SEASONS = r"(?:matin|soir|jour|mois|printemps|été|automne|hiver|année|semaine|nuit|rentrée|date|fin)"
 _OF_SPEAKER = re.compile(
-    rf"\b(?:avant-hier|hier|demain|aujourd['’]hui|récemment|jusqu['’]ici|cet?(?:te)?\s(?:{_DAYS}|{_SEASONS})|"
+    rf"\b(?:avant-hier|hier|demain|aujourd['’]hui|récemment|jusqu['’]ici|cet?(?:te)?\s(?:{WEEKDAY}|{_SEASONS})|"
     r"l['’]an\s(?:passé|dernier|prochain)|(?:derni|prochain|pass[ée])\w*|il y a|plus (?:tôt|tard)|"
-    rf"(?:la|cette) veille|même (?:jour|année|mois)|(?:sur)?lendemain|{_DAYS}(?!\s\d))\b",
+    rf"(?:la|cette) veille|même (?:jour|année|mois)|(?:sur)?lendemain|{WEEKDAY}(?!\s\d))\b",
     re.IGNORECASE,
 )
 """Times that only who speaks can place."""

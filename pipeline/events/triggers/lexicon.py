@@ -13,6 +13,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from pipeline.events.triggers.kinds import OTHER, Group, Kind, event_words
+from pipeline.syntax.verb_forms import is_noun_of_action
 from pipeline.syntax.word_classes import is_common_noun, is_numeral, is_verb, is_verbal
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ __all__ = [
     "is_noun_of",
     "kind_of",
     "kind_of_noun",
+    "names_deed",
     "names_event",
     "record_of",
 ]
@@ -142,3 +144,8 @@ def names_event(token: Token) -> bool:
     if any(form in _table("nouns") for form in forms(token)):
         return True
     return is_common_noun(token) and _ACTION.search(token.lower_) is not None and not is_in(token, "never")
+
+
+def names_deed(noun: Token) -> bool:
+    """Whether a noun names an event, or is listed as what its verb does: « livraison »."""
+    return names_event(noun) or is_noun_of_action(noun.lemma_.lower())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.events.conftest import Read
+from tests.events.conftest import Read, titles_told
 
 TITLES = [
     # the day of the letter, whoever wrote it
@@ -32,5 +32,4 @@ TITLES = [
 def test_day_behind_a_paper_of_somebody_is_the_papers(
     read: Read, sentence: str, titles: dict[str, str]
 ) -> None:
-    told = {event.date.edtf: event.title for event in read(sentence, "2021-06-15").events if event.date}
-    assert {edtf: told.get(edtf) for edtf in titles} == titles
+    assert titles_told(read(sentence, "2021-06-15"), titles) == titles

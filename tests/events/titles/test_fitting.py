@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.events.conftest import Read
+from tests.events.conftest import Read, titles_told
 
 TITLES = [
     # the verb of the clause stands behind an aside
@@ -34,5 +34,4 @@ TITLES = [
 def test_no_clause_without_its_verb_and_no_date_left_open(
     read: Read, sentence: str, titles: dict[str, str]
 ) -> None:
-    told = {event.date.edtf: event.title for event in read(sentence, "2021-06-15").events if event.date}
-    assert {edtf: told.get(edtf) for edtf in titles} == titles
+    assert titles_told(read(sentence, "2021-06-15"), titles) == titles

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.events.conftest import Read
+from tests.events.conftest import Read, titles_told
 
 TITLES = [
     # what was found has a day of its own
@@ -61,5 +61,4 @@ TITLES = [
 
 @pytest.mark.parametrize(("sentence", "titles"), TITLES)
 def test_form_says_of_what(read: Read, sentence: str, titles: dict[str, str]) -> None:
-    told = {event.date.edtf: event.title for event in read(sentence, "2021-06-15").events if event.date}
-    assert {edtf: told.get(edtf) for edtf in titles} == titles
+    assert titles_told(read(sentence, "2021-06-15"), titles) == titles

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.events.conftest import Read
+from tests.events.conftest import Read, titles_told
 
 MEMBERS = [
     # another number of the same thing, with its unit or without
@@ -46,9 +46,4 @@ ALONE = [
 
 @pytest.mark.parametrize(("sentence", "titles"), [*MEMBERS, *ALONE])
 def test_every_date_says_its_own_member(read: Read, sentence: str, titles: dict[str, str]) -> None:
-    found = {
-        event.date.edtf: event.title
-        for event in read(sentence, "2023-05-04").events
-        if event.date is not None
-    }
-    assert {date: found.get(date) for date in titles} == titles
+    assert titles_told(read(sentence, "2023-05-04"), titles) == titles

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.events.conftest import Read
+from tests.events.conftest import Read, titles_told
 
 TITLES = [
     # fused with its preposition
@@ -50,5 +50,4 @@ TITLES = [
 def test_what_a_relative_stands_for_is_said_behind_its_verb(
     read: Read, sentence: str, titles: dict[str, str]
 ) -> None:
-    told = {event.date.edtf: event.title for event in read(sentence, "2021-06-15").events if event.date}
-    assert {edtf: told.get(edtf) for edtf in titles} == titles
+    assert titles_told(read(sentence, "2021-06-15"), titles) == titles

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.events.conftest import Read
+from tests.events.conftest import Read, titles_told
 
 TITLES = [
     # a participle behind the second of two is said of that one
@@ -28,8 +28,7 @@ TITLES = [
 
 @pytest.mark.parametrize(("sentence", "titles"), TITLES)
 def test_each_date_is_told_by_its_own_clause(read: Read, sentence: str, titles: dict[str, str]) -> None:
-    told = {event.date.edtf: event.title for event in read(sentence, "2021-06-15").events if event.date}
-    assert {edtf: told.get(edtf) for edtf in titles} == titles
+    assert titles_told(read(sentence, "2021-06-15"), titles) == titles
 
 
 def test_a_subjunctive_is_no_title_of_its_own(read: Read) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.events.conftest import Read
+from tests.events.conftest import Read, titles_told
 from tests.events.titles.test_choice import title_of
 
 TITLES = [
@@ -68,8 +68,7 @@ TITLES = [
 
 @pytest.mark.parametrize(("sentence", "titles"), TITLES)
 def test_participle_is_told_with_its_noun(read: Read, sentence: str, titles: dict[str, str]) -> None:
-    told = {event.date.edtf: event.title for event in read(sentence, "2021-06-15").events if event.date}
-    assert {edtf: told.get(edtf) for edtf in titles} == titles
+    assert titles_told(read(sentence, "2021-06-15"), titles) == titles
 
 
 @pytest.mark.parametrize(
