@@ -7,7 +7,7 @@ It changes the page that it is given. It refuses to judge what is article and wh
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import TYPE_CHECKING
 
 from bs4.element import NavigableString, Tag
@@ -51,8 +51,9 @@ def _free(page: BeautifulSoup) -> None:
     for tag in page.find_all("form"):
         if len(tag.get_text()) > _WRAPPER_SHARE * whole:
             tag.unwrap()
+    dated = {id(tag) for tag in page.find_all(["li", "dt", "tr"]) if isinstance(tag, Tag) and _is_dated(tag)}
     for tag in page.find_all(["ul", "ol", "dl", "table"]):
-        if _is_dated_list(tag):
+        if _is_dated_list(tag, dated):
             for link in tag.find_all("a"):
                 link.unwrap()
             if tag.name in ("ul", "ol") and tag.find(["ul", "ol"]) is None:
@@ -124,12 +125,18 @@ def _sign(group: Tag, name: str, sign: str) -> None:
         tag.insert(0, NavigableString(sign))
 
 
-def _is_dated_list(tag: Tag) -> bool:
-    """A chronology whose entries are links: text, not navigation."""
+def _is_dated_list(tag: Tag, dated: Set[int]) -> bool:
+    """A chronology whose entries are links: text, not navigation; `dated` are the identities of the
+    entries of the page that open with a date, each asked once though it is in every table around it.
+    """
     own = tag.find_all("tr") if tag.name == "table" else tag.find_all(["li", "dt"], recursive=False)
-    entries = [_beginning(entry) for entry in own]
-    dated = sum(is_entry(entry) or opens_with_date(entry) or is_date_alone(entry) for entry in entries)
-    return dated > 1 and dated >= _DATED_SHARE * len(entries)
+    found = sum(id(entry) in dated for entry in own)
+    return found > 1 and found >= _DATED_SHARE * len(own)
+
+
+def _is_dated(entry: Tag) -> bool:
+    first = _beginning(entry)
+    return is_entry(first) or opens_with_date(first) or is_date_alone(first)
 
 
 def _beginning(entry: Tag) -> str:

@@ -172,21 +172,21 @@ def _row(tag: Tag) -> Piece | None:
     """A row whose cells hold a few words each; None where the table lays out the
     page, or where words stand outside its cells.
     """
-    cells = tag.find_all(["td", "th"])
+    if any(_is_layout(cell) for cell in _cells(tag)):  # asked first: a table inside would be walked through
+        return None
     if any(text.strip() and text.find_parent(["td", "th"]) is None for text in tag.find_all(string=True)):
         return None
-    if any(_is_layout(cell) for cell in cells if isinstance(cell, Tag)):
-        return None
-    texts = [
-        text
-        for cell in cells
-        if isinstance(cell, Tag) and (text := " ".join(piece.text for piece in find_pieces(cell)))
-    ]
+    texts = [text for cell in _cells(tag) if (text := " ".join(piece.text for piece in find_pieces(cell)))]
     if not texts:
         return None
     ends = list(accumulate(texts, lambda end, text: end + len(CELL) + len(text), initial=-len(CELL)))
     spans = tuple((end - len(text), end) for end, text in zip(ends[1:], texts, strict=True))
     return Piece(CELL.join(texts), form="row", cells=spans)
+
+
+def _cells(row: Tag) -> Iterator[Tag]:
+    """The cells of a row in their order, and those of tables inside it."""
+    return (tag for tag in row.descendants if isinstance(tag, Tag) and tag.name in ("td", "th"))
 
 
 def _is_layout(cell: Tag) -> bool:
