@@ -1,9 +1,10 @@
 """The day that a document states of itself in the lines of its head and foot: « Publié le », « Séance du »,
 « Décision du », « Fait à Vaux, le ».
 
-Owns which words before a date make it the document's own, the strongest first; a date alone under the title
-is it where the text says « hier », a month where the title is that of a paper that comes out (« Le mot du
-maire – mai 2019 »). It refuses sentences, days of acts that are only cited (« vu », « suite à »), and two
+Owns which words before a date make it the document's own, the strongest first; a date (or a month) that
+stands alone in the head or the foot, or closes a masthead, is it where the text needs one (« hier », « le 3
+mai ») and tells little that came later, a month where the title is that of a paper that comes out (« Le mot
+du maire – mai 2019 »). It refuses sentences, days of acts that are only cited (« vu », « suite à »), and two
 different days of the same strength.
 """
 
@@ -25,10 +26,16 @@ HEAD, FOOT = 16, 6
 """How many lines the head and the foot of a document may take."""
 LINE, PARAGRAPH = 220, 60
 """A line that states a day is shorter; a sentence that is longer ends the head."""
-SAID = ("published", "ruling", "sitting", "place", "closing", "paper", "alone", "issue")
+SAID = ("published", "ruling", "sitting", "place", "closing", "paper", "alone", "masthead", "issue", "month")
 """How a line may state the day, most telling first."""
 TOP = 3
 """How many lines the title and what stands right under it take."""
+END = 4
+"""How many lines the date and the signatures below the last sentence take."""
+LATER = 1 / 3
+"""Share of the whole dates of a text that may lie behind its own day: what is planned."""
+MASTHEAD = 90
+"""A line with the name of a paper and its day is shorter."""
 SPOKEN = 400
 """Characters within which somebody who speaks says what day it is."""
 FIRST = 3
@@ -39,9 +46,7 @@ _SENTENCE = re.compile(r"[.!?…][\s»”\"')\]]*$")
 
 @dataclass(frozen=True)
 class OwnDay:
-    """The day (or month) of a document in EDTF, the line that states it, and how: published, ruling, sitting,
-    place, closing, paper, alone, issue.
-    """
+    """The day (or month) of a document in EDTF, the line that states it, and how: one of `SAID`."""
 
     day: str
     line: int
@@ -53,7 +58,7 @@ def find_own_day(lines: Sequence[str]) -> OwnDay | None:
     are the blocks of a document in their order.
     """
     lines = [*join_headings(lines[:HEAD]), *lines[HEAD:]]
-    found = [*_of_head(lines), *_of_foot(lines), *_of_top(lines)]
+    found = [*_of_head(lines), *_of_foot(lines), *_of_top(lines), *_of_bare(lines)]
     for said in SAID:
         days = {own.day for own in found if own.said == said}
         if days:
@@ -82,22 +87,60 @@ def _of_head(lines: Sequence[str]) -> Iterator[OwnDay]:
 
 
 def _of_top(lines: Sequence[str]) -> Iterator[OwnDay]:
-    """What the title and the line under it say with no word before: a date alone where the text needs one,
-    the month of a paper that comes out.
+    """What the title and the line under it say: the month of a paper that comes out, the day that a speaker
+    says it is.
     """
-    folded = [fold_line(line) for line in lines]
-    dates = [
-        index for index, line in enumerate(folded) if len(line) <= PARAGRAPH and _alone().fullmatch(line)
-    ]
-    if len(dates) == 1 and dates[0] < TOP and any(_told().search(line) for line in folded[dates[0] + 1 :]):
-        match = _day().search(folded[dates[0]])
-        yield from (OwnDay(day, dates[0], "alone") for day in [match and find_day(match["day"])] if day)
-    for index, line in enumerate(folded[:TOP]):
+    for index, line in enumerate(fold_line(line) for line in lines[:TOP]):
         spoken = _spoken().search(line[:SPOKEN])
         yield from (OwnDay(day, index, "alone") for day in [spoken and find_day(spoken["day"])] if day)
         match = _issue().fullmatch(line) if len(line) <= PARAGRAPH else None
         if match:
-            yield OwnDay(f"{match['year']}-{month_numbers()[match['month'].rstrip('.')]:02d}", index, "issue")
+            yield OwnDay(_month_of(match), index, "issue")
+
+
+def _of_bare(lines: Sequence[str]) -> Iterator[OwnDay]:
+    """Dates with no word before: alone on their line, behind the name of a paper or a version, a month alone."""
+    folded = [fold_line(line) for line in lines]
+    if not any(_needing().search(line) for line in folded if len(line) > PARAGRAPH):
+        return
+    for index in _edges(lines):
+        own = _bare_day(folded[index], index)
+        if own is not None and _is_late(own.day, folded):
+            yield own
+
+
+def _edges(lines: Sequence[str]) -> Iterator[int]:
+    """The lines of the head but the first, those below the last sentence, and the first that is a masthead."""
+    shown = [index for index, line in enumerate(lines) if line.strip()]
+    head = _head(lines)
+    for index in shown:
+        if len(lines[index]) <= LINE and (index in head or index in shown[-END:]):
+            yield index
+
+
+def _bare_day(line: str, index: int) -> OwnDay | None:
+    alone = _alone().fullmatch(line) if len(line) <= PARAGRAPH else None
+    if alone is not None:
+        day = find_day(alone["day"])
+        return OwnDay(day, index, "alone") if day and index else None
+    masthead = _masthead().fullmatch(line) if len(line) <= MASTHEAD else None
+    if masthead is not None and not _cited().search(masthead["name"]):
+        day = find_day(masthead["day"])
+        return OwnDay(day, index, "masthead") if day else None
+    month = _month_alone().fullmatch(line) if index and len(line) <= PARAGRAPH else None
+    return OwnDay(_month_of(month), index, "month") if month is not None else None
+
+
+def _month_of(match: re.Match[str]) -> str:
+    return f"{match['year']}-{month_numbers()[match['month'].rstrip('.')]:02d}"
+
+
+def _is_late(own: str, folded: Sequence[str]) -> bool:
+    """Whether little of what the text dates with its year comes later."""
+    days = [match.group() for line in folded for match in _whole().finditer(line)]
+    years = [int(day[-4:]) for day in days]
+    later = sum(year > int(own[:4]) for year in years)
+    return later <= LATER * len(years)
 
 
 def _of_foot(lines: Sequence[str]) -> Iterator[OwnDay]:
@@ -183,6 +226,28 @@ def _alone() -> re.Pattern[str]:
 
 
 @cache
+def _masthead() -> re.Pattern[str]:
+    """« L'Écho de Vaux – vendredi 3 mai 2019 », « Version 3 – 3 mai 2019 »."""
+    day = rf"(?:le )?{_day().pattern}{_HOUR}"
+    versions = _any_of(words().own_day.versions)
+    return re.compile(
+        rf"\W*(?P<name>(?:{versions})\b[^.;:!?]{{0,30}}?|[^.;:!?]{{3,60}}?(?=[\s–—|·•,-]+(?:le )?(?:\w{{2,6}}di"
+        rf"|dimanche)\b))[\s–—|·•,-]+{day}\W*"
+    )
+
+
+@cache
+def _month_alone() -> re.Pattern[str]:
+    return re.compile(rf"[\W_]*(?P<month>{month_pattern()}) (?P<year>(?:19|20)\d\d)[\W_]*")
+
+
+@cache
+def _whole() -> re.Pattern[str]:
+    """A month or a day with its year."""
+    return re.compile(rf"\b{month_pattern()} (?:19|20)\d\d\b")
+
+
+@cache
 def _spoken() -> re.Pattern[str]:
     """« nous sommes le 17 février 2022 »: what opens a broadcast that was written down."""
     return re.compile(rf"\b(?:nous sommes|on est)(?: aujourd'hui)?,?(?: le)? {_day().pattern}")
@@ -198,9 +263,12 @@ def _byline() -> re.Pattern[str]:
 
 
 @cache
-def _told() -> re.Pattern[str]:
-    """What only the day of the text can date."""
-    return re.compile(rf"\b(?:{_any_of(words().own_day.told)})\b")
+def _needing() -> re.Pattern[str]:
+    """What only the day of the text can date: « hier », « le 3 mai »."""
+    bare = (
+        rf"\b\d{{1,2}}(?:er)? {month_pattern()}(?![\w.]| (?:19|20)\d\d)|\ben {month_pattern()}(?![\w.]| \d)"
+    )
+    return re.compile(rf"\b(?:{_any_of(words().own_day.told)})\b|{bare}")
 
 
 @cache

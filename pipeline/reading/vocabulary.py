@@ -36,6 +36,9 @@ class OwnDayWords(Model):
     closings: tuple[str, ...] = Field(description="First words of a line at the foot that states the day.")
     cited: tuple[str, ...] = Field(description="Words that make an act before a date one that is only cited.")
     told: tuple[str, ...] = Field(description="Words that only the day of their text can date.")
+    versions: tuple[str, ...] = Field(
+        description="What a state of a text calls itself at its foot, before its day."
+    )
     issues: tuple[str, ...] = Field(description="What a paper that comes out calls itself before its month.")
 
 

@@ -112,6 +112,45 @@ def test_the_title_and_what_stands_under_it(head: list[str], body: str, day: str
     assert (own and own.day) == day
 
 
+UNDATED = (
+    "Le quai nord a été fermé le 29 avril par la capitainerie, qui attend l'avis des experts sur la solidité "
+    "du bord ; il avait été refait en mars 2014."
+)
+
+
+@pytest.mark.parametrize(
+    ("head", "foot", "day", "said"),
+    [
+        (["Association du port", "COMPTE RENDU", "Vendredi 3 mai 2019"], [], "2019-05-03", "alone"),
+        (["Le quai nord", "Il est fermé"], ["Lise Arnaud", "3 mai 2019"], "2019-05-03", "alone"),
+        (["L'Écho de Vaux – vendredi 3 mai 2019", "Le quai nord est fermé"], [], "2019-05-03", "masthead"),
+        (["Port de Vaux", "Notice"], ["Version 3 – 3 mai 2019"], "2019-05-03", "masthead"),
+        (["Inspection des ports", "Rapport"], ["- 31 -", "Mai 2019"], "2019-05", "month"),
+    ],
+)
+def test_a_bare_date_of_a_text_that_needs_one(head: list[str], foot: list[str], day: str, said: str) -> None:
+    own = find_own_day([*head, UNDATED, BODY, *foot])
+    assert own is not None
+    assert (own.day, own.said) == (day, said)
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "foot"),
+    [
+        (["Le quai nord", "Il est fermé"], BODY, ["Lise Arnaud", "3 mai 2019"]),
+        (
+            ["Le naufrage", "Vendredi 3 mai 2019"],
+            "Le 4 octobre 2021, le procès commence ; l'arrêt suit le 3 mars.",
+            [],
+        ),
+        (["Le naufrage de la Belle – 3 mai 2019"], UNDATED, []),
+        (["Port de Vaux", "Convocation du comité – vendredi 3 mai 2019"], UNDATED, []),
+    ],
+)
+def test_a_bare_date_that_is_not_the_texts(head: list[str], body: str, foot: list[str]) -> None:
+    assert find_own_day([*head, body, BODY, *foot]) is None
+
+
 @pytest.mark.parametrize(
     "foot",
     [
