@@ -10,11 +10,11 @@ from dataclasses import replace
 from functools import cache
 
 from pipeline import temporal
-from pipeline.language import load_model, parse_sentences, start_analysis
+from pipeline.language import Analysis, load_model, parse_sentences, start_analysis
 from pipeline.models import Document, Reading, TimeExpression
 from pipeline.placing import Placer, published_at, sorted_spans
 from pipeline.prose import Prose, make_prose
-from pipeline.temporal import Candidate, Tense, TenseOracle
+from pipeline.temporal import Candidate
 
 
 def find_dates(reading: Reading) -> tuple[TimeExpression, ...]:
@@ -23,22 +23,23 @@ def find_dates(reading: Reading) -> tuple[TimeExpression, ...]:
     candidates = temporal.recognise(prose.text)
 
     @cache
-    def oracle() -> TenseOracle:
+    def parsed() -> Analysis:
         return _parsed(document, prose, candidates)
 
-    def tense(start: int, end: int) -> Tense | None:
-        return oracle()(start, end)
-
     found = temporal.normalise(
-        prose.text, candidates, lambda offset: published_at(document, prose, offset), tense
+        prose.text,
+        candidates,
+        lambda offset: published_at(document, prose, offset),
+        lambda start, end: temporal.tense_oracle(parsed())(start, end),
+        lambda start, end: temporal.main_oracle(parsed())(start, end),
     )
     return sorted_spans(
         [*map(Placer(document, prose).time_expression, found), *temporal.header_time_expressions(document)]
     )
 
 
-def _parsed(document: Document, prose: Prose, candidates: Sequence[Candidate]) -> TenseOracle:
-    """What the parsed sentences around the candidates say of their tense."""
+def _parsed(document: Document, prose: Prose, candidates: Sequence[Candidate]) -> Analysis:
+    """The document with its sentences around the candidates parsed."""
     from pipeline import events  # which sentences the cells of a row are; dear to import
 
     spans = [(candidate.start, candidate.end) for candidate in candidates]
@@ -49,4 +50,4 @@ def _parsed(document: Document, prose: Prose, candidates: Sequence[Candidate]) -
         [analysis],
         lambda _, sentence: any(sentence.start <= start < sentence.end for start, _ in spans),
     )
-    return temporal.tense_oracle(parsed)
+    return parsed

@@ -100,11 +100,14 @@ def _find(readings: Sequence[Reading], nlp: Language | None) -> Iterator[_Found]
 
 def _read_rooms(reading: Reading, analysis: Analysis, found: tuple[temporal.Candidate, ...]) -> _Found:
     document, prose = analysis.document, analysis.prose
-    oracle = temporal.tense_oracle(analysis)
     timed = replace(
         analysis,
         time_expressions=temporal.normalise(
-            prose.text, found, lambda offset: published_at(document, prose, offset), oracle
+            prose.text,
+            found,
+            lambda offset: published_at(document, prose, offset),
+            temporal.tense_oracle(analysis),
+            temporal.main_oracle(analysis),
         ),
     )
     named = entities.find_entities(timed)

@@ -99,7 +99,7 @@ def _of_top(lines: Sequence[str]) -> Iterator[OwnDay]:
 
 
 def _of_bare(lines: Sequence[str]) -> Iterator[OwnDay]:
-    """Dates with no word before: alone on their line, behind the name of a paper or a version, a month alone."""
+    """Dates with no word before: alone on their line, behind the name of a paper or a version."""
     folded = [fold_line(line) for line in lines]
     if not any(_needing().search(line) for line in folded if len(line) > PARAGRAPH):
         return
@@ -110,7 +110,7 @@ def _of_bare(lines: Sequence[str]) -> Iterator[OwnDay]:
 
 
 def _edges(lines: Sequence[str]) -> Iterator[int]:
-    """The lines of the head but the first, those below the last sentence, and the first that is a masthead."""
+    """The short lines of the head, and those at the very end."""
     shown = [index for index, line in enumerate(lines) if line.strip()]
     head = _head(lines)
     for index in shown:
@@ -231,8 +231,8 @@ def _masthead() -> re.Pattern[str]:
     day = rf"(?:le )?{_day().pattern}{_HOUR}"
     versions = _any_of(words().own_day.versions)
     return re.compile(
-        rf"\W*(?P<name>(?:{versions})\b[^.;:!?]{{0,30}}?|[^.;:!?]{{3,60}}?(?=[\s–—|·•,-]+(?:le )?(?:\w{{2,6}}di"
-        rf"|dimanche)\b))[\s–—|·•,-]+{day}\W*"
+        rf"\W*(?P<name>(?:{versions})\b[^.;:!?]{{0,30}}?"
+        rf"|[^.;:!?]{{3,60}}?(?=[\s–—|·•,-]+(?:le )?(?:\w{{2,6}}di|dimanche)\b))[\s–—|·•,-]+{day}\W*"
     )
 
 

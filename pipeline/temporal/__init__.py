@@ -20,13 +20,18 @@ from pipeline.temporal.header import read_header
 from pipeline.temporal.issues import unresolved_issues as find_unresolved
 from pipeline.temporal.normalisation import normalise_candidates
 from pipeline.temporal.recognition import Candidate, find_candidates
-from pipeline.temporal.tense import make_oracle
+from pipeline.temporal.tense import make_main_oracle, make_oracle
 from pipeline.temporal.tidy import Tidy, tidy, unwrap
 
 Tense = Literal["past", "present", "planned", "future"]
 TenseOracle = Callable[[int, int], Tense | None]
 """Says, for a span of the text, whether the clause around it looks back or ahead, is in the present, or sets
 a date; None when it does not tell.
+"""
+
+MainOracle = Callable[[int, int], bool]
+"""Says, for a span of the text, whether it tells when its sentence happens, and not what stands beside a noun
+or in a clause below.
 """
 
 Published = Callable[[int], str | None]
@@ -36,12 +41,14 @@ of the document around it; None when unknown.
 
 __all__ = [
     "Candidate",
+    "MainOracle",
     "Published",
     "Tense",
     "TenseOracle",
     "calendar_conflict",
     "find_time_expressions",
     "header_time_expressions",
+    "main_oracle",
     "normalise",
     "recognise",
     "rule_file",
@@ -63,32 +70,44 @@ def recognise(text: str) -> tuple[Candidate, ...]:
     return tuple(_moved(item, *clean.back(item.start, item.end)) for item in find_candidates(clean.text))
 
 
+def _nowhere(_start: int, _end: int) -> bool:
+    return False
+
+
 def normalise(
-    text: str, candidates: Sequence[Candidate], published: Published, tense: TenseOracle
+    text: str,
+    candidates: Sequence[Candidate],
+    published: Published,
+    tense: TenseOracle,
+    main: MainOracle = _nowhere,
 ) -> tuple[TimeExpression, ...]:
     """Give each candidate its type, value, EDTF and days; candidates that turn out to be none are dropped."""
     clean = tidy(text)
     if clean.starts is None:
-        return normalise_candidates(text, candidates, published, tense)
+        return normalise_candidates(text, candidates, published, tense, main)
     placed = [_moved(item, *clean.there(item.start, item.end)) for item in candidates]
     found = normalise_candidates(
         clean.text,
         placed,
         lambda offset: published(clean.back(offset, offset + 1)[0]),
         lambda start, end: tense(*clean.back(start, end)),
+        lambda start, end: main(*clean.back(start, end)),
     )
     return tuple(_placed(text, clean, item) for item in found)
 
 
 def find_time_expressions(
-    text: str, published: str | None = None, tense: TenseOracle | None = None
+    text: str,
+    published: str | None = None,
+    tense: TenseOracle | None = None,
+    main: MainOracle = _nowhere,
 ) -> tuple[TimeExpression, ...]:
     """Find and normalise the time expressions of a string published
     on `published` (EDTF or None: unknown).
     """
     whole = unwrap(text)
     found = normalise(
-        whole, recognise(whole), lambda _offset: published, tense or (lambda _start, _end: None)
+        whole, recognise(whole), lambda _offset: published, tense or (lambda _start, _end: None), main
     )
     return (
         found
@@ -113,7 +132,8 @@ def tag_text(text: str, published: str | None = None) -> tuple[TimeExpression, .
     """Find and normalise with the tense of the parsed sentences; loads the language model."""
     from pipeline.language import analyse_text
 
-    return find_time_expressions(text, published, tense_oracle(analyse_text(text)))
+    analysis = analyse_text(text)
+    return find_time_expressions(text, published, tense_oracle(analysis), main_oracle(analysis))
 
 
 def tense_oracle(analysis: Analysis) -> TenseOracle:
@@ -121,6 +141,11 @@ def tense_oracle(analysis: Analysis) -> TenseOracle:
     (morphology and tree); offsets are prose offsets.
     """
     return make_oracle(analysis)
+
+
+def main_oracle(analysis: Analysis) -> MainOracle:
+    """The oracle of main clauses over the parsed sentences of `analysis`; offsets are prose offsets."""
+    return make_main_oracle(analysis)
 
 
 def unresolved_issues(document: Document, expressions: Sequence[TimeExpression]) -> tuple[Issue, ...]:

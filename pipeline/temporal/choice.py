@@ -15,6 +15,7 @@ from pipeline.temporal.lookup import discourse_shift_of, shift_of, weekday_numbe
 from pipeline.temporal.narrative import (
     Choice,
     beside_told,
+    goes_on,
     linked_date,
     told_before,
     told_in_present,
@@ -118,8 +119,10 @@ def _published_day(words: Words, month: int, day: int, scene: Scene) -> Choice:
     beside = (
         None
         if "before" in words or shift_of(words) is not None
-        else beside_told(month, day, chosen, today, scene)
+        else goes_on(month, day, chosen, today, scene) or beside_told(month, day, chosen, today, scene)
     )
+    if beside is not None and not _agrees(beside[0], weekday_number(words)):
+        beside = None
     return (chosen.isoformat(), PUBLICATION) if beside is None else beside
 
 
@@ -193,4 +196,9 @@ def choose_month(words: Words, month: int, scene: Scene) -> Choice:
     behind = base.year - (month > base.month) - (shifted and distance == 0)
     if side in (None, "planned", "present"):
         side = "future" if 0 < distance < (_ANNOUNCED if side == "present" else _HALF_YEAR) else "past"
-    return iso(ahead if side == "future" else behind, month), PUBLICATION
+    year = ahead if side == "future" else behind
+    today, chosen = base.date, make_date(year, month, 1)
+    next_told = (
+        None if shifted or today is None or chosen is None else goes_on(month, None, chosen, today, scene)
+    )
+    return (iso(year, month), PUBLICATION) if next_told is None else next_told

@@ -9,11 +9,11 @@ read from the tagger and the parser when the pipeline has them.
 from __future__ import annotations
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, Token
 
 from pipeline.models import TimeExpression
 from pipeline.temporal import Tense, find_time_expressions
-from pipeline.temporal.tense import side_of
+from pipeline.temporal.tense import side_of, stands_in_main
 
 GROUP = "time"
 
@@ -29,16 +29,31 @@ class TimeComponent:
         tokens, `span._.timex` keeps the exact offsets.
         """
         published = doc._.published or self.published
-        found = find_time_expressions(doc.text, published, lambda start, end: _tense(doc, start, end))
+        found = find_time_expressions(
+            doc.text,
+            published,
+            lambda start, end: _tense(doc, start, end),
+            lambda start, end: _is_main(doc, start, end),
+        )
         doc.spans[GROUP] = [span for item in found if (span := _span(doc, item)) is not None]
         return doc
 
 
 def _tense(doc: Doc, start: int, end: int) -> Tense | None:
+    tokens = _tokens(doc, start, end)
+    return side_of(tokens) if tokens else None
+
+
+def _is_main(doc: Doc, start: int, end: int) -> bool:
+    tokens = _tokens(doc, start, end)
+    return bool(tokens) and stands_in_main(tokens)
+
+
+def _tokens(doc: Doc, start: int, end: int) -> list[Token]:
     if not (doc.has_annotation("DEP") and doc.has_annotation("MORPH")):
-        return None
+        return []
     span = doc.char_span(start, end, alignment_mode="expand")
-    return side_of(list(span)) if span is not None and len(span) else None
+    return [] if span is None else list(span)
 
 
 def _span(doc: Doc, item: TimeExpression) -> Span | None:

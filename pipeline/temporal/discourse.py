@@ -59,7 +59,7 @@ def make_eve(words: Words, scene: Scene) -> Timex | None:
             beside.value[:10] + (f"T{part}" if part else ""),
             anchor=f"discourse:{beside.value}",
         )
-    told = None if "here" in words else scene.antecedent("day")
+    told = None if "here" in words else scene.act_beside() or scene.antecedent("day")
     base = told.anchor.date if told else scene.today
     day = add_days(base, away) if base else None
     if day is None:
@@ -100,7 +100,7 @@ def make_discourse_shift(words: Words, scene: Scene) -> Timex | None:
     later = _clock_later(unit, amount if "later" in words else -amount, scene)
     if later is not None:
         return later
-    told = None if unit.startswith("T") else scene.antecedent(_grain(unit))
+    told = None if unit.startswith("T") else scene.act_beside() or scene.antecedent(_grain(unit))
     value = _counted_from(told.anchor, unit, amount if "later" in words else -amount) if told else None
     if value is None or told is None:
         return Timex("DURATION", duration_value(amount, unit), quantity_mod(words))

@@ -26,6 +26,8 @@ _SHORTLY = 62
 """Days before a date just told within which one without year precedes it (« appel
 le 15 février, après le jugement du 1er février »).
 """
+_SEASONS = 183
+"""Days from the date at which a paragraph has arrived within which the next one without year follows it."""
 _FAR = 150
 """Days from the publication at which a day without year is seldom told by it."""
 
@@ -52,7 +54,8 @@ def told_before(words: Words, scene: Scene) -> Told | None:
     told = scene.antecedent("year", REACH if scene.published is None else NEAR, explicit=True)
     if told is None or scene.published is None:
         return told
-    if told.legal or told.anchor.year == scene.published.year or scene.side == "future":
+    ahead = told.anchor.year > scene.published.year
+    if told.legal or told.anchor.year == scene.published.year or ahead != (scene.side == "future"):
         return None
     return told if scene.same_sentence(told) and told.anchor.month is not None else None
 
@@ -113,6 +116,33 @@ def year_before(told: Told, month: int, day: int) -> int:
     """Year of « le 8 octobre précédent »: the last such day before what was told."""
     before = told.anchor
     return before.year - (before.month is not None and (month, day) >= (before.month, before.day or 1))
+
+
+def goes_on(month: int, day: int | None, chosen: date, today: date, scene: Scene) -> Choice | None:
+    """What the paragraph tells next: in a present that tells what is over (« L'affaire remonte à 2015. Le 12
+    mai, l'agence décroche un contrat »), or in a past from which the publication lies far.
+    """
+    told = scene.point()
+    if told is None or told.anchor.year >= today.year:
+        return None
+    year = year_after(told, month, day, step=True, follows=False)
+    found = make_date(year, month, day or 1)
+    if found is None or found > today:
+        return None
+    far = abs((chosen - today).days) > _FAR
+    presently = scene.side in (None, "present", "planned") and _tells_in_present(told, far, scene)
+    begun = make_date(told.anchor.year, told.anchor.month or 1, told.anchor.day or 1)
+    near = begun is not None and abs((found - begun).days) <= _SEASONS
+    past = scene.side == "past" and near and far
+    return (iso(year, month, day), f"discourse:{told.value}") if presently or past else None
+
+
+def _tells_in_present(told: Told, far: bool, scene: Scene) -> bool:
+    """Whether what is over was told in the present where the date stands; « L'affaire remonte à 2015 » may be
+    said in a text of its own time too, but for days that lie far from it.
+    """
+    side = scene.tense(told.start, told.end)
+    return side == "present" or (far and side is None and told.anchor.month is not None)
 
 
 def beside_told(month: int, day: int, chosen: date, today: date, scene: Scene) -> Choice | None:

@@ -23,7 +23,7 @@ from pipeline.temporal.grammar import load_grammar
 from pipeline.temporal.links import is_link
 from pipeline.temporal.lookup import day_number, month_number
 from pipeline.temporal.recognition import Candidate
-from pipeline.temporal.scene import PUBLICATION, Memory, Scene, Side, Timex, Words
+from pipeline.temporal.scene import PUBLICATION, Memory, Scene, Side, Timex, Told, Words
 from pipeline.temporal.signals import HOURS, join_pair, join_ranges
 
 Resolver = Callable[[], "TimeExpression | None"]
@@ -42,9 +42,10 @@ def normalise_candidates(
     candidates: Sequence[Candidate],
     published: Callable[[int], str | None],
     tense: Callable[[int, int], Side | None],
+    main: Callable[[int, int], bool],
 ) -> tuple[TimeExpression, ...]:
     """Give each candidate its type, value, EDTF and days; see `pipeline.temporal.normalise`."""
-    reader = _Reader(text, complete(fold(text), candidates), published, tense)
+    reader = _Reader(text, complete(fold(text), candidates), published, tense, main)
     return tuple(join_ranges(reader.folded, reader.read()))
 
 
@@ -112,9 +113,10 @@ class _Reader:
         candidates: list[Candidate],
         published: Callable[[int], str | None],
         tense: Callable[[int, int], Side | None],
+        main: Callable[[int, int], bool],
     ) -> None:
         self.text, self.folded = text, fold(text)
-        self.candidates, self.published, self.tense = candidates, published, tense
+        self.candidates, self.published, self.tense, self.main = candidates, published, tense, main
         self.memory = Memory()
 
     def read(self) -> list[TimeExpression]:
@@ -172,12 +174,16 @@ class _Reader:
             rule.record,
             anchor,
             self.tense,
+            self.main,
             self.memory,
             following,
             ahead,
         )
         timex = CONSTRUCTORS[rule.record.make](candidate.words, scene)
-        return None if timex is None else self._finish(candidate, timex, anchor, scene.introduced)
+        if timex is None:
+            return None
+        lasting = scene.narrated_since() if timex.type == "DURATION" and timex.edtf is None else None
+        return self._finish(candidate, timex, anchor, scene.introduced, lasting)
 
     def _following(self, index: int) -> TimeExpression | None:
         if index + 1 >= len(self.candidates):
@@ -199,13 +205,19 @@ class _Reader:
         return found if found is not None and found.first is not None and found.first == found.last else None
 
     def _finish(
-        self, candidate: Candidate, timex: Timex, published: Anchor | None, signal: tuple[str, int] | None
+        self,
+        candidate: Candidate,
+        timex: Timex,
+        published: Anchor | None,
+        signal: tuple[str, int] | None,
+        lasting: Told | None,
     ) -> TimeExpression:
         edtf = timex.edtf or (edtf_of(timex.value) if timex.type in ("DATE", "TIME") else None)
         anchor = timex.anchor
         if timex.type == "DURATION" and edtf is None and signal is not None and signal[0] == "depuis":
-            edtf = since(timex.value, published, timex.mod)
-            anchor = PUBLICATION if edtf else anchor
+            edtf = since(timex.value, published if lasting is None else lasting.anchor, timex.mod)
+            source = PUBLICATION if lasting is None else f"discourse:{lasting.value}"
+            anchor = source if edtf else anchor
         mod = timex.mod or (
             "APPROX"
             if edtf and _GUESSED.search(self.folded, max(0, candidate.start - 40), candidate.start)

@@ -181,7 +181,7 @@ def make_season(words: Words, scene: Scene) -> Timex | None:
     if "year" in words:
         return Timex("DATE", f"{int(words['year']):04d}-{code}", mod)
     away = discourse_shift_of(words)
-    told = None if away is None else scene.antecedent("month")
+    told = None if away is None else scene.year_beside() or scene.antecedent("month")
     if away is not None and told is not None:
         return Timex(
             "DATE",
@@ -206,7 +206,7 @@ def _season_from(told: Anchor, first: int, away: int) -> int:
     """Year of « au printemps suivant », « l'hiver précédent »: the season that begins next after what was
     told, or that began last before it.
     """
-    month = told.month or 1
+    month = told.month or (12 if away > 0 else 1)
     return told.year + (month >= first) if away > 0 else told.year - (month <= first + 2)
 
 

@@ -38,6 +38,10 @@ _OPENING = frozenset({"à compter de", "à partir de", "dès"})
 _LIMITS = frozenset({"jusqu'à", "au plus tard"})
 _STOP = re.compile(r"\n|(?<![ .-]m)(?<! mm)[.?!] ")
 _OPENS = re.compile(r"(?:^|[.!?»] |\n)(?:l[ea] |en |au |a la fin de |fin |debut )?$")
+_LASTED = re.compile(
+    r"(?<![a-z])(?!fait |lait |parfait |souhait )[a-z]+(?:ai[st]|aient) [^,;]{0,60}?depuis (?:[a-z]+ de )?$"
+)
+_OF_ACT = re.compile(r",? (?:et )?[a-z]+ (?:des? |au )?(?:l[ea] )?")
 REACH = 1500
 """How far back, in code points, an antecedent may stand."""
 _COMPARED = ("par rapport a ", "par rapport a l'", "par rapport au ", "compare a ", "par rapport a la ")
@@ -86,6 +90,8 @@ class Told:
     """In brackets: an antecedent only of what stands in them too."""
     background: bool = False
     """After « depuis »: not the day under discussion."""
+    limits: bool = False
+    """After « jusqu'à »."""
     compared: bool = False
     """After « par rapport à », « à l'horizon »: never what the text goes on from."""
     fronted: bool = False
@@ -118,6 +124,7 @@ def _remember(item: TimeExpression, anchor: Anchor, left: str) -> Told:
         explicit=item.anchor is None or item.anchor.startswith("discourse"),
         aside=left.rfind("(") > left.rfind(")"),
         background=item.signal == "depuis",
+        limits=item.signal == "jusqu'à",
         compared=item.signal == "à l'horizon"
         or left.endswith(_COMPARED)
         or _AGAINST.search(left) is not None,
@@ -144,6 +151,8 @@ class Scene:
     record: Record
     published: Anchor | None
     tense: Callable[[int, int], Side | None]
+    main: Callable[[int, int], bool]
+    """Whether what stands between two offsets says when its sentence happens."""
     memory: Memory
     following: Callable[[], TimeExpression | None]
     """The next expression where it stands right after this one, resolved on its own."""
@@ -253,12 +262,52 @@ class Scene:
             second = second or told
         return second
 
+    def point(self) -> Told | None:
+        """The time at which the paragraph has arrived: the latest date that says when a sentence of it
+        happened, known to the month, or the year with which that sentence opens.
+        """
+        for told in reversed(self.memory.told):
+            between = self.folded[told.end : self.start]
+            if len(between) > REACH or "\n" in between:
+                return None
+            if told.legal or told.aside or told.compared or told.background or not told.explicit:
+                continue
+            if (told.anchor.month is not None or told.fronted) and self.main(told.start, told.end):
+                return told
+            if self.same_sentence(told):
+                return None  # « arrêté le 26 février, il leur a été transmis le 9 juin »: that one is nearer
+        return None
+
+    def year_beside(self) -> Told | None:
+        """The bare year that the sentence told last: « fin 2018 ; relancé au printemps suivant »."""
+        told = self.memory.told[-1] if self.memory.told else None
+        if told is None or told.anchor.month is not None or told.legal or told.compared:
+            return None
+        return told if self.same_sentence(told) else None
+
+    def narrated_since(self) -> Told | None:
+        """The date from which « depuis huit mois » counts back where an imperfect tells it: « Le câble a cédé
+        le 3 mai. J'étais parti depuis huit mois ».
+        """
+        if self.signal != "depuis" or not _LASTED.search(self.left_of_sentence):
+            return None
+        told = self.antecedent("month", NEAR, explicit=True)
+        return None if told is None or told.legal or self.same_sentence(told) else told
+
+    def act_beside(self) -> Told | None:
+        """The act of which a participle tells more: « un arrêté du 29 octobre, publié le surlendemain »."""
+        told = self.memory.told[-1] if self.memory.told else None
+        if told is None or not told.legal or told.anchor.date is None:
+            return None
+        return told if _OF_ACT.fullmatch(self.folded, told.end, self.start) else None
+
     def _is_second(self, told: Told, grain: Grain) -> bool:
         closed = told.aside and ")" in self.folded[told.end : self.start]
         return (
             told.legal
             or told.compared
             or closed
+            or (told.limits and grain == "day" and not self.main(told.start, told.end))
             or (told.background and (grain == "day" or self._has_day_before(told)))
         )
 

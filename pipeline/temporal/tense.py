@@ -15,15 +15,26 @@ from typing import TYPE_CHECKING
 from pipeline.language import Analysis
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.relations import (
+    has_helper,
     has_relation,
     is_case_word,
     is_content_clause,
+    is_epithet,
     is_helper,
     is_open_complement,
     is_past_auxiliary,
+    is_root,
+    is_subordinate,
 )
 from pipeline.syntax.tree import auxiliaries, feature
-from pipeline.syntax.word_classes import has_class, is_infinitive, is_noun, is_signal, is_verbal
+from pipeline.syntax.word_classes import (
+    has_class,
+    introduces_noun,
+    is_infinitive,
+    is_noun,
+    is_signal,
+    is_verbal,
+)
 from pipeline.temporal.contexts import tense_words
 from pipeline.temporal.grammar import lexicon
 from pipeline.temporal.scene import Side
@@ -45,26 +56,46 @@ def make_oracle(analysis: Analysis) -> Callable[[int, int], Side | None]:
     """An oracle over the parsed sentences of `analysis`; offsets are prose offsets."""
 
     def oracle(start: int, end: int) -> Side | None:
-        sentence = analysis.sentence_at(start)
-        if sentence is None or sentence.doc is None:
-            return None
-        span = sentence.doc.char_span(
-            max(0, start - sentence.origin), end - sentence.origin, alignment_mode="expand"
-        )
-        return None if span is None else side_of(list(span))
+        tokens = _tokens(analysis, start, end)
+        return side_of(tokens) if tokens else None
 
     return oracle
+
+
+def make_main_oracle(analysis: Analysis) -> Callable[[int, int], bool]:
+    """Says of what stands between two prose offsets whether it tells when its sentence happens."""
+
+    def oracle(start: int, end: int) -> bool:
+        tokens = _tokens(analysis, start, end)
+        return bool(tokens) and stands_in_main(tokens)
+
+    return oracle
+
+
+def _tokens(analysis: Analysis, start: int, end: int) -> list[Token]:
+    sentence = analysis.sentence_at(start)
+    if sentence is None or sentence.doc is None:
+        return []
+    span = sentence.doc.char_span(
+        max(0, start - sentence.origin), end - sentence.origin, alignment_mode="expand"
+    )
+    return [] if span is None else list(span)
 
 
 def side_of(tokens: list[Token]) -> Side | None:
     """Side of the clause that holds these tokens."""
     inside = {token.i for token in tokens}
+    beside = _set_beside(tokens)
+    if beside is not None:
+        return _governor_side(beside, through_noun=False)
     head = next(
         (token for token in tokens if token.head.i not in inside or token.head.i == token.i), tokens[0]
     )
     through_noun, adverbial = False, _is_adverbial(tokens)
     for _ in range(12):
         if head.i not in inside and not is_signal(head):
+            if _was_to(head):
+                return None
             side = _governor_side(head, through_noun)
             if side is not None:
                 return side
@@ -74,6 +105,18 @@ def side_of(tokens: list[Token]) -> Side | None:
             break
         head = head.head
     return _governor_side(head, through_noun) if head.i not in inside else _root_side(head)
+
+
+def _set_beside(tokens: list[Token]) -> Token | None:
+    """The participle right before an expression that says what it is set for: « deux commandes attendues en
+    octobre », whatever the parser hangs the date on.
+    """
+    place = tokens[0].i - 1
+    while place > 0 and introduces_noun(tokens[0].doc[place]):
+        place -= 1
+    before = tokens[0].doc[max(place, 0)]
+    named = before.lower_ in tense_words("ahead_participles") and place < tokens[0].i - 1
+    return before if named and not has_helper(before) else None
 
 
 def _is_adverbial(tokens: list[Token]) -> bool:
@@ -97,13 +140,11 @@ def _governor_side(token: Token, through_noun: bool) -> Side | None:
         and token.lower_ in tense_words("awaited")
         and all(_tense(child) == "Pres" for child in helpers)
     ):
-        return "future"
+        return "planned" if _is_first_plan(token) else "future"
     if token.lower_ in tense_words("ahead_participles") and not any(
         _is_finite(child) and _tells_future(child) for child in token.children
     ):
-        return (
-            None if any(_tense(child) == "Imp" for child in token.children) else "planned"
-        )  # « était attendu mardi » may be over
+        return _planned_side(token, through_noun)
     if _is_wished(token, helpers) or _is_supposed(token, helpers):
         return "future"
     if is_open_complement(token) and _is_finite(token):
@@ -118,6 +159,22 @@ def _governor_side(token: Token, through_noun: bool) -> Side | None:
     if finite is None:
         return _bare_side(token, helpers, through_noun)
     return _compound_side(token, finite, through_noun)
+
+
+def _is_first_plan(participle: Token) -> bool:
+    """« initialement attendu en octobre »: what another plan has replaced."""
+    return participle.i > 0 and participle.nbor(-1).lower_ in tense_words("at_first")
+
+
+def _planned_side(participle: Token, through_noun: bool) -> Side | None:
+    """« est repoussé à l'automne » looks ahead; « était attendu mardi », « prévu mardi », « a été reporté à
+    mardi » may be over.
+    """
+    helpers = [child for child in participle.children if is_helper(child)]
+    if any(_tense(child) == "Imp" for child in participle.children):
+        return None
+    stands = [_tense(child) for child in helpers] == ["Pres"] and helpers[0].lemma_ == "être"
+    return "future" if stands and not through_noun else "planned"
 
 
 def _told_in(verb: Token, helpers: list[Token]) -> Token:
@@ -237,8 +294,6 @@ def _finite_side(verb: Token, through_noun: bool) -> Side | None:
 
 def _infinitive_side(verb: Token) -> Side | None:
     head = verb.head
-    if head.lemma_ in ("devoir", "censer") and _tense(_told_in(head, auxiliaries(head))) == "Imp":
-        return None  # « devait être rétablie »: ahead of what is told, not of the publication
     if head.lemma_ in ("devoir", "falloir") and _is_participle(head):
         return "past"  # « a dû fermer »
     if (
@@ -256,6 +311,35 @@ def _infinitive_side(verb: Token) -> Side | None:
     return (
         "future" if any(child.lower_ in tense_words("before_infinitive") for child in verb.children) else None
     )
+
+
+def _was_to(verb: Token) -> bool:
+    """« devait être rétablie »: ahead of what is told, not of the publication."""
+    above = verb.head
+    return (
+        any(map(is_infinitive, (*auxiliaries(verb), verb)))
+        and above.lemma_ in ("devoir", "censer")
+        and _tense(_told_in(above, auxiliaries(above))) == "Imp"
+    )
+
+
+def stands_in_main(tokens: list[Token]) -> bool:
+    """Whether an expression says when its sentence happens: neither what a noun, a participle or a relative
+    beside it tells, nor a circumstance.
+    """
+    inside = {token.i for token in tokens}
+    word = next((token for token in tokens if token.head.i not in inside or is_root(token)), tokens[0])
+    if any(is_case_word(child) and child.lower_ in function_words().of for child in word.children):
+        return False
+    for _ in range(12):
+        if is_root(word):
+            return True
+        word = word.head
+        if is_epithet(word) or (
+            is_subordinate(word) and not (is_content_clause(word) or is_open_complement(word))
+        ):
+            return False
+    return False
 
 
 def _present_side(verb: Token, through_noun: bool) -> Side | None:
