@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from pipeline.models import HeaderField
-from pipeline.reading.dates import date_pattern, find_day
+from pipeline.reading.dates import date_pattern, find_day, find_short_day
 from pipeline.reading.vocabulary import alternatives, fold, words
 
 LINE = 160
@@ -26,7 +26,7 @@ def parse_dateline(text: str) -> str | None:
     return find_day(match[1]) if match else None
 
 
-def find_dateline(paragraphs: Iterable[str], first: int = 3) -> str | None:
+def find_dateline(paragraphs: Iterable[str], first: int = 4) -> str | None:
     """EDTF day of the dateline among the `first` paragraphs; None where several
     paragraphs open so, as the entries of a chronology do.
     """
@@ -79,9 +79,10 @@ def find_journal_line(line: str) -> str | None:
 
 
 def find_place_line(line: str) -> str | None:
-    """EDTF day of « Paris, le 10 juin 2020 »; None for any other line."""
-    match = _letter_date().fullmatch(fold(line.strip())) if len(line) <= LINE and "," in line else None
-    return find_day(match[1]) if match else None
+    """EDTF day of « Paris, le 10 juin 2020 », « Vaux, le 4/12/19 – … »; None for any other line."""
+    folded = fold(line.strip()) if len(line) <= LINE and "," in line else ""
+    match = _letter_date().fullmatch(folded) or _placed().fullmatch(folded)
+    return find_short_day(match["day"]) if match else None
 
 
 def is_date_line(line: str) -> bool:
@@ -105,7 +106,9 @@ def find_letter_date(lines: Sequence[str]) -> str | None:
     head = [line for line in lines[:HEAD] if len(line) <= LINE]
     if not any(_is_letter(line) for line in head):
         return None
-    days = {find_day(match[1]) for line in head if (match := _letter_date().fullmatch(fold(line.strip())))}
+    days = {
+        find_day(match["day"]) for line in head if (match := _letter_date().fullmatch(fold(line.strip())))
+    }
     return days.pop() if len(days) == 1 else None
 
 
@@ -116,7 +119,8 @@ def _is_letter(line: str) -> bool:
 @cache
 def _dateline() -> re.Pattern[str]:
     place = r"(?:[a-z' -]{2,30}(?:\([a-z' -]{2,20}\)\s*)?,\s*)?"
-    return re.compile(rf"\s*{place}(?:le\s+)?({date_pattern().pattern})\s*(?:\([a-z]+\)\s*)?[.,:]?\s*[-–—]\s")
+    agency = r"(?:\([a-z][a-z' .-]{1,40}\)\s*)?"
+    return re.compile(rf"\s*{place}(?:le\s+)?({date_pattern().pattern})\s*{agency}[.,:]?\s*[-–—]\s")
 
 
 @cache
@@ -173,8 +177,19 @@ def _journal() -> re.Pattern[str]:
 @cache
 def _letter_date() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:(?:fait\s+a\s+)?[a-z' -]{{2,40}},\s*)?le\s+(?:\w+di\s+"
-        rf"|dimanche\s+)?({date_pattern().pattern})\.?"
+        rf"(?:(?:fait\s+a\s+)?[a-z' -]{{2,40}},\s*)?le\s+(?:-\s)?(?:\w+di\s+|dimanche\s+)?"
+        rf"(?P<day>{date_pattern().pattern})\.?"
+    )
+
+
+@cache
+def _placed() -> re.Pattern[str]:
+    """A place and a day, whatever stands behind a dash: « Vaux, le 10 juin 2020 – 17h45 »."""
+    copies = r"fait\s+en\s+[a-z' -]{2,40}?\s+a\s+"
+    rest = r"(?:\s*[|·•–—-]\s*.{1,80})?"
+    return re.compile(
+        rf"(?:{copies}|fait\s+a\s+)?[a-z' -]{{2,40}},\s*le\s+(?:\w+di\s+|dimanche\s+)?"
+        rf"(?P<day>{date_pattern().pattern}|\d{{1,2}}[/.]\d{{1,2}}[/.](?:\d{{4}}|\d\d))\.?{rest}"
     )
 
 

@@ -14,6 +14,7 @@ from pipeline.calendar.wording import MONTHS
 from pipeline.reading.vocabulary import alternatives, fold
 
 _NUMERIC = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
+_SHORT_YEAR = re.compile(r"^(\d{1,2}[/.]\d{1,2}[/.])(\d\d)$")
 _ISO = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[t ].*)?")
 
 
@@ -72,6 +73,11 @@ def find_day(text: str) -> str | None:
         return parse_date(text)
     except ValueError:
         return None
+
+
+def find_short_day(text: str) -> str | None:
+    """The same, where the year may have two digits: « 4/12/19 », of this century."""
+    return find_day(_SHORT_YEAR.sub(r"\g<1>20\g<2>", text))
 
 
 def parse_edtf(text: str) -> str:

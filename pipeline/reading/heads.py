@@ -130,8 +130,11 @@ def _find_head(text: str, blocks: Sequence[Block]) -> _Head:
     layout = find_layout(lines)
     if layout is not None and layout.published and layout.kind in ("judgment", "minutes", "debate", "report"):
         return _Head(layout.published, layout.kind, stated)
-    if day := find_dateline(
-        "" if block.form == "item" else line for line, block in zip(lines, blocks, strict=True)
+    told_by_day = layout is not None and layout.kind == "chronology"
+    if not told_by_day and (
+        day := find_dateline(
+            "" if block.form == "item" else line for line, block in zip(lines, blocks, strict=True)
+        )
     ):
         return _Head(day, "article", stated)
     if day := find_letter_date(lines):

@@ -26,7 +26,20 @@ HEAD, FOOT = 16, 6
 """How many lines the head and the foot of a document may take."""
 LINE, PARAGRAPH = 220, 60
 """A line that states a day is shorter; a sentence that is longer ends the head."""
-SAID = ("published", "ruling", "sitting", "place", "closing", "paper", "alone", "masthead", "issue", "month")
+SAID = (
+    "published",
+    "ruling",
+    "sitting",
+    "place",
+    "closing",
+    "paper",
+    "alone",
+    "masthead",
+    "issue",
+    "month",
+    "changed",
+    "only",
+)
 """How a line may state the day, most telling first."""
 TOP = 3
 """How many lines the title and what stands right under it take."""
@@ -40,6 +53,7 @@ SPOKEN = 400
 """Characters within which somebody who speaks says what day it is."""
 FIRST = 3
 """How many words may stand before the name of the document."""
+_PRICE = r"(?:,? p(?:age|\.)? ?\d+)?(?:[\s–—|·•,-]+\d{1,3}(?:[.,]\d\d)? ?(?:€|euros?))?"
 _HOUR = r"(?:[\s,|–-]+(?:a )?\d{1,2}\s?[h:]\s?(?:\d\d)?)?"
 _SENTENCE = re.compile(r"[.!?…][\s»”\"')\]]*$")
 
@@ -58,7 +72,7 @@ def find_own_day(lines: Sequence[str]) -> OwnDay | None:
     are the blocks of a document in their order.
     """
     lines = [*join_headings(lines[:HEAD]), *lines[HEAD:]]
-    found = [*_of_head(lines), *_of_foot(lines), *_of_top(lines), *_of_bare(lines)]
+    found = [*_of_head(lines), *_of_foot(lines), *_of_top(lines), *_of_bare(lines), *_of_edges(lines)]
     for said in SAID:
         days = {own.day for own in found if own.said == said}
         if days:
@@ -109,6 +123,30 @@ def _of_bare(lines: Sequence[str]) -> Iterator[OwnDay]:
             yield own
 
 
+def _of_edges(lines: Sequence[str]) -> Iterator[OwnDay]:
+    """The days that stand by themselves in what is written around the text, whatever it is: behind a label, a
+    comma, a bracket, « signé le ».
+    """
+    folded = [fold_line(line) for line in lines]
+    if not any(_needing().search(line) for line in folded if len(line) > PARAGRAPH):
+        return
+    shown = [index for index, line in enumerate(lines) if line.strip()]
+    end = len(_head(lines))
+    last = max((index for index in shown[:-1] if _is_paragraph(lines[index])), default=end)
+    for index in shown:
+        if (index <= end or index > last) and len(lines[index]) <= LINE:
+            for match in _day().finditer(folded[index][: LINE + 1]):
+                day = find_day(match["day"])
+                before = folded[index][: match.start()]
+                if (
+                    day
+                    and _by_itself().search(before)
+                    and not _cited().search(before)
+                    and _is_late(day, folded)
+                ):
+                    yield OwnDay(day, index, "only")
+
+
 def _edges(lines: Sequence[str]) -> Iterator[int]:
     """The short lines of the head, and those at the very end."""
     shown = [index for index, line in enumerate(lines) if line.strip()]
@@ -128,7 +166,11 @@ def _bare_day(line: str, index: int) -> OwnDay | None:
         day = find_day(masthead["day"])
         return OwnDay(day, index, "masthead") if day else None
     month = _month_alone().fullmatch(line) if index and len(line) <= PARAGRAPH else None
-    return OwnDay(_month_of(month), index, "month") if month is not None else None
+    if month is not None:
+        return OwnDay(_month_of(month), index, "month")
+    changed = _changed().fullmatch(line) if len(line) <= MASTHEAD else None
+    day = changed and find_day(changed["day"])
+    return OwnDay(day, index, "changed") if day else None
 
 
 def _month_of(match: re.Match[str]) -> str:
@@ -147,20 +189,19 @@ def _of_foot(lines: Sequence[str]) -> Iterator[OwnDay]:
     for index in range(max(len(_head(lines)), len(lines) - FOOT), len(lines)):
         line = lines[index]
         if find_place_line(line) or _closes().match(fold(line)):
-            yield from (OwnDay(day, index, "closing") for _, day in islice(_days(line), 1))
+            placed = find_place_line(line)
+            days = [placed] if placed else [day for _, day in islice(_days(line), 1)]
+            yield from (OwnDay(day, index, "closing") for day in days)
 
 
 def _head(lines: Sequence[str]) -> range:
     """The lines above the first paragraph."""
-    body = next(
-        (
-            index
-            for index, line in enumerate(lines[:HEAD])
-            if len(line) >= PARAGRAPH and _SENTENCE.search(line)
-        ),
-        HEAD,
-    )
+    body = next((index for index, line in enumerate(lines[:HEAD]) if _is_paragraph(line)), HEAD)
     return range(min(body, len(lines)))
+
+
+def _is_paragraph(line: str) -> bool:
+    return len(line) >= PARAGRAPH and _SENTENCE.search(line) is not None
 
 
 def _stated(line: str, index: int) -> Iterator[OwnDay]:
@@ -231,20 +272,38 @@ def _masthead() -> re.Pattern[str]:
     day = rf"(?:le )?{_day().pattern}{_HOUR}"
     versions = _any_of(words().own_day.versions)
     return re.compile(
-        rf"\W*(?P<name>(?:{versions})\b[^.;:!?]{{0,30}}?"
-        rf"|[^.;:!?]{{3,60}}?(?=[\s–—|·•,-]+(?:le )?(?:\w{{2,6}}di|dimanche)\b))[\s–—|·•,-]+{day}\W*"
+        rf"\W*(?P<name>(?:[^.;:!?]{{0,40}}[\s–—-])?(?:{versions})\b[^.;:!?]{{0,30}}?(?: du)?|(?:n ?°|#|numero) ?\d[\w/-]*"
+        rf"|[^.;:!?]{{3,60}}?(?=[\s–—|·•,-]+(?:le )?(?:\w{{2,6}}di|dimanche)\b))[\s–—|·•,-]+{day}{_PRICE}\W*"
+    )
+
+
+@cache
+def _changed() -> re.Pattern[str]:
+    """« Date de la dernière modification : 3 mai 2019 »."""
+    labels = _any_of(words().own_day.changed)
+    return re.compile(
+        rf"\W*(?:date (?:de )?(?:la )?)?(?:{labels})\s*(?:le)?\s*:?\s*(?:le )?{_day().pattern}{_HOUR}\W*"
     )
 
 
 @cache
 def _month_alone() -> re.Pattern[str]:
-    return re.compile(rf"[\W_]*(?P<month>{month_pattern()}) (?P<year>(?:19|20)\d\d)[\W_]*")
+    return re.compile(
+        rf"[\W_]*(?:(?:n ?°|#|numero) ?\d[\w/-]*[\s–—|·•,-]+)?"
+        rf"(?P<month>{month_pattern()}) (?P<year>(?:19|20)\d\d){_PRICE}[\W_]*"
+    )
 
 
 @cache
 def _whole() -> re.Pattern[str]:
     """A month or a day with its year."""
     return re.compile(rf"\b{month_pattern()} (?:19|20)\d\d\b")
+
+
+@cache
+def _by_itself() -> re.Pattern[str]:
+    verbs = _any_of(words().own_day.written)
+    return re.compile(rf"(?:^\W*|[:,(\[|•·/]\s*(?:le\s+)?|\b(?:{verbs})\b[^.;:]{{0,60}}\ble\s+)$")
 
 
 @cache

@@ -45,8 +45,10 @@ _TENS = {
 
 
 def spelled_day(text: str) -> str | None:
-    """EDTF day of « l'an deux mille …, le … juillet »; None where there is none, or no such day."""
-    match = _opening().search(fold(text))
+    """EDTF day of « l'an deux mille …, le … juillet », « Le … juillet deux mille … »; None where there is
+    none, or no such day.
+    """
+    match = _opening().search(fold(text)) or _in_words().match(fold(text))
     year, day = (_value(match["year"]), _value(match["day"])) if match else (None, None)
     if match is None or year is None or day is None:
         return None
@@ -65,6 +67,17 @@ def _opening() -> re.Pattern[str]:
         rf" mille|mille|mil|\d{{4}})[a-z\s-]{{0,50}}?)\s*,?\s*(?:et\s+)?(?:le\s+)?(?:\w+di\s+|dimanche\s+)?"
         rf"(?P<day>{number}(?:[\s-](?:et[\s-])?{number}){{0,2}}"
         rf"|\d{{1,2}}(?:er)?)\s+(?:du mois d[e']\s*)?(?P<month>{months})\b"
+    )
+
+
+@cache
+def _in_words() -> re.Pattern[str]:
+    """« Le jeudi trois mars deux mille seize », at the head of a line."""
+    number = rf"(?:{alternatives([*_SMALL, *_TENS, 'premier', 'une'])})"
+    months = alternatives([fold(month) for month in MONTHS])
+    return re.compile(
+        rf"\W*le\s+(?:\w+di|dimanche)\s+(?P<day>{number}(?:[\s-](?:et[\s-])?{number}){{0,2}})"
+        rf"\s+(?P<month>{months})\s+(?P<year>(?:deux mille|mille|mil)(?:[\s-](?:et[\s-])?{number}){{0,3}})\b"
     )
 
 

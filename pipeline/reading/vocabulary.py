@@ -39,6 +39,8 @@ class OwnDayWords(Model):
     versions: tuple[str, ...] = Field(
         description="What a state of a text calls itself at its foot, before its day."
     )
+    written: tuple[str, ...] = Field(description="What is done with a text on its day, before « le ».")
+    changed: tuple[str, ...] = Field(description="Labels of the day on which a text was last changed.")
     issues: tuple[str, ...] = Field(description="What a paper that comes out calls itself before its month.")
 
 

@@ -285,3 +285,29 @@ def test_a_question_and_its_answer_as_the_senate_prints_them(printed: str) -> No
 )
 def test_what_shows_no_parts(lines: list[str]) -> None:
     assert find_parts(lines) is None
+
+
+@pytest.mark.parametrize(
+    ("lines", "day"),
+    [
+        (["Enregistré à la Présidence de l'Assemblée nationale le 3 mai 2019.", UNDATED], "2019-05-03"),
+        (["Radio du port", "Diffusion : vendredi 3 mai 2019, 7 h 50 – durée 8'", UNDATED], "2019-05-03"),
+        (["La Lettre du port", "#48 | 3 mai 2019", UNDATED], "2019-05-03"),
+        (["La Revue du port", "N° 312 • Mai 2019 • 4,90 €", UNDATED], "2019-05"),
+        (["Tous au port !", UNDATED, "Vaux, le 3/5/19 – ne pas jeter sur la voie publique"], "2019-05-03"),
+        (["Bail", UNDATED, "Fait en deux exemplaires à Vaux, le 3 mai 2019."], "2019-05-03"),
+        (["Le port", UNDATED, "Date de la dernière modification : 3 mai 2019"], "2019-05-03"),
+        (
+            ["Brigade de Vaux", "Le vendredi trois mai deux mille dix-neuf à dix heures.", UNDATED],
+            "2019-05-03",
+        ),
+        (["PRÉFET DE VAUX", "Vaux, le - 3 MAI 2019", "Le préfet", UNDATED], "2019-05-03"),
+        (["Forum des ports", "« Réponse n° 3 le : 3 Mai 2019, 18:05 »", UNDATED], "2019-05-03"),
+        (["Carnet", UNDATED, "Avis – version 1 du 03/05/2019"], "2019-05-03"),
+        (["Le port", UNDATED, "Prochaine réunion du comité du 3 juin 2019"], None),
+        (["Le port", "Décret du 3 juin 2018 sur les ports", UNDATED], None),
+    ],
+)
+def test_whatever_paper_it_is(lines: list[str], day: str | None) -> None:
+    own = find_own_day(lines)
+    assert (own and own.day) == day
