@@ -79,10 +79,15 @@ def find_journal_line(line: str) -> str | None:
 
 
 def find_place_line(line: str) -> str | None:
-    """EDTF day of « Paris, le 10 juin 2020 », « Vaux, le 4/12/19 – … »; None for any other line."""
-    folded = fold(line.strip()) if len(line) <= LINE and "," in line else ""
-    match = _letter_date().fullmatch(folded) or _placed().fullmatch(folded)
-    return find_short_day(match["day"]) if match else None
+    """EDTF day of « Paris, le 10 juin 2020 »; None for any other line."""
+    match = _letter_date().fullmatch(fold(line.strip())) if len(line) <= LINE and "," in line else None
+    return find_day(match["day"]) if match else None
+
+
+def find_place_and_day(line: str) -> str | None:
+    """The same of « Vaux, le 4/12/19 – ne pas jeter », « Fait en deux exemplaires à Vaux, le 3 mai 2019 »."""
+    match = _placed().fullmatch(fold(line.strip())) if len(line) <= LINE and "," in line else None
+    return find_place_line(line) or (find_short_day(match["day"]) if match else None)
 
 
 def is_date_line(line: str) -> bool:

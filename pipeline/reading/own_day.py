@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
-from pipeline.reading.dateline import find_place_line
+from pipeline.reading.dateline import find_place_and_day
 from pipeline.reading.dates import date_pattern, find_day, month_numbers, month_pattern
 from pipeline.reading.headings import join_headings
 from pipeline.reading.spelled import spelled_day
@@ -134,7 +134,7 @@ def _of_edges(lines: Sequence[str]) -> Iterator[OwnDay]:
     end = len(_head(lines))
     last = max((index for index in shown[:-1] if _is_paragraph(lines[index])), default=end)
     for index in shown:
-        if (index <= end or index > last) and len(lines[index]) <= LINE:
+        if (index <= end + 1 or index > last) and len(lines[index]) <= LINE:
             for match in _day().finditer(folded[index][: LINE + 1]):
                 day = find_day(match["day"])
                 before = folded[index][: match.start()]
@@ -188,8 +188,8 @@ def _is_late(own: str, folded: Sequence[str]) -> bool:
 def _of_foot(lines: Sequence[str]) -> Iterator[OwnDay]:
     for index in range(max(len(_head(lines)), len(lines) - FOOT), len(lines)):
         line = lines[index]
-        if find_place_line(line) or _closes().match(fold(line)):
-            placed = find_place_line(line)
+        if find_place_and_day(line) or _closes().match(fold(line)):
+            placed = find_place_and_day(line)
             days = [placed] if placed else [day for _, day in islice(_days(line), 1)]
             yield from (OwnDay(day, index, "closing") for day in days)
 
@@ -207,7 +207,7 @@ def _is_paragraph(line: str) -> bool:
 def _stated(line: str, index: int) -> Iterator[OwnDay]:
     if len(line) > LINE:
         return
-    if day := find_place_line(line) or _signed(line):
+    if day := find_place_and_day(line) or _signed(line):
         yield OwnDay(day, index, "place")
     if spelled := spelled_day(line):
         yield OwnDay(spelled, index, "sitting")
@@ -272,7 +272,8 @@ def _masthead() -> re.Pattern[str]:
     day = rf"(?:le )?{_day().pattern}{_HOUR}"
     versions = _any_of(words().own_day.versions)
     return re.compile(
-        rf"\W*(?P<name>(?:[^.;:!?]{{0,40}}[\s–—-])?(?:{versions})\b[^.;:!?]{{0,30}}?(?: du)?|(?:n ?°|#|numero) ?\d[\w/-]*"
+        rf"\W*(?P<name>(?:[^.;:!?]{{0,40}}[\s–—-])?(?:{versions})\b[^.;:!?]{{0,30}}?(?: du)?"
+        rf"|(?:n ?°|#|numero) ?\d[\w/-]*"
         rf"|[^.;:!?]{{3,60}}?(?=[\s–—|·•,-]+(?:le )?(?:\w{{2,6}}di|dimanche)\b))[\s–—|·•,-]+{day}{_PRICE}\W*"
     )
 
@@ -281,15 +282,18 @@ def _masthead() -> re.Pattern[str]:
 def _changed() -> re.Pattern[str]:
     """« Date de la dernière modification : 3 mai 2019 »."""
     labels = _any_of(words().own_day.changed)
+    of = r"(?:date (?:de )?(?:la )?|page|article|fiche|notice|document|version)"
     return re.compile(
-        rf"\W*(?:date (?:de )?(?:la )?)?(?:{labels})\s*(?:le)?\s*:?\s*(?:le )?{_day().pattern}{_HOUR}\W*"
+        rf"\W*(?:{of}\s?)?(?:{labels})\s*(?:le)?\s*:?\s*(?:le )?{_day().pattern}{_HOUR}\W*"
     )
 
 
 @cache
 def _month_alone() -> re.Pattern[str]:
+    papers = _any_of(words().own_day.names["paper"])
+    named = rf"(?:{papers})\b[^.;:!?]{{0,60}}?|(?:n ?°|#|numero) ?\d[\w/-]*"
     return re.compile(
-        rf"[\W_]*(?:(?:n ?°|#|numero) ?\d[\w/-]*[\s–—|·•,-]+)?"
+        rf"[\W_]*(?:(?:{named})[\s–—|·•,-]+)?"
         rf"(?P<month>{month_pattern()}) (?P<year>(?:19|20)\d\d){_PRICE}[\W_]*"
     )
 
