@@ -246,17 +246,19 @@ def make_day_of_month(words: Words, scene: Scene) -> Timex | None:
     return Timex("DATE", iso(year, month, day), anchor=source)
 
 
+_DONE_ON = re.compile(r"[a-z](?:ee?s?|ie?s?|ue?s?|i[st]e?s?|erte?s?) le $")
+"""« ouverte le 11 »: a participle right before."""
+
+
 def make_day_alone(words: Words, scene: Scene) -> Timex | None:
     """« le 3 février 2014, reçue le 5 »: a later day of the month just
-    told in the same sentence; nothing otherwise.
+    told in the same paragraph; nothing otherwise.
     """
     day, told = day_number(words), scene.antecedent("day", NEAR)
-    if (
-        day is None
-        or told is None
-        or told.legal
-        or not scene.same_sentence(told)
-        or day <= (told.anchor.day or 0)
+    if day is None or told is None or told.legal or day <= (told.anchor.day or 0):
+        return None
+    if not scene.same_sentence(told) and (
+        "\n" in scene.folded[told.end : scene.start] or not _DONE_ON.search(scene.left)
     ):
         return None
     return Timex("DATE", iso(told.anchor.year, told.anchor.month, day), anchor=f"discourse:{told.value}")

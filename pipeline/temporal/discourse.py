@@ -59,13 +59,21 @@ def make_eve(words: Words, scene: Scene) -> Timex | None:
             beside.value[:10] + (f"T{part}" if part else ""),
             anchor=f"discourse:{beside.value}",
         )
-    told = None if "here" in words else scene.act_beside() or scene.antecedent("day")
+    told = None if "here" in words else scene.act_beside() or _day_of_eve(scene)
     base = told.anchor.date if told else scene.today
     day = add_days(base, away) if base else None
     if day is None:
         return Timex("TIME" if part else "DATE", "UNRESOLVED")
     anchor = f"discourse:{told.value}" if told else PUBLICATION
     return Timex("TIME" if part else "DATE", day.isoformat() + (f"T{part}" if part else ""), anchor=anchor)
+
+
+def _day_of_eve(scene: Scene) -> Told | None:
+    """The day told last; one of a paragraph further up only where the document has no day of its own."""
+    told = scene.antecedent("day")
+    if told is None or scene.today is None or scene.start - told.end <= NEAR:
+        return told
+    return None if "\n" in scene.folded[told.end : scene.start] else told
 
 
 def make_beside(words: Words, scene: Scene) -> Timex | None:

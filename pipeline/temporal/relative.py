@@ -257,10 +257,11 @@ def make_unit_shift(words: Words, scene: Scene) -> Timex | None:
 
 
 def _from_discourse(unit: str, away: int, mod: str | None, scene: Scene) -> Timex | None:
-    if _OF_EVENT.match(scene.folded, scene.end) or (
+    agreed = scene.folded[scene.start : scene.end].endswith(("suivante", "precedente"))
+    if (not agreed and _OF_EVENT.match(scene.folded, scene.end)) or (
         unit in _FEMININE and scene.folded[: scene.end].endswith("suivant")
     ):
-        return unresolved(mod)
+        return unresolved(mod)  # « l'année suivante » agrees: it governs nothing
     code = _UNITS.get(unit, "Y")
     if code == "W":
         week = next((told for told in reversed(scene.memory.told) if "-W" in told.value), None)

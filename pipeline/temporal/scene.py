@@ -307,9 +307,15 @@ class Scene:
             told.legal
             or told.compared
             or closed
+            or self._is_ahead(told)
             or (told.limits and grain == "day" and not self.main(told.start, told.end))
             or (told.background and (grain == "day" or self._has_day_before(told)))
         )
+
+    def _is_ahead(self, told: Told) -> bool:
+        """Whether a day lies ahead of the publication where the clause looks back: it is no antecedent."""
+        day, today = told.anchor.date, self.today
+        return day is not None and today is not None and day > today and self.side == "past"
 
     def _has_day_before(self, background: Told) -> bool:
         """« notifiée le 15 janvier 2018 à M. Durand, maire depuis 2014 »: the day

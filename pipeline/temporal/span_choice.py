@@ -37,7 +37,7 @@ def choose_span(
     if (
         told is not None
         and not told.legal
-        and (base is None or told.anchor.year != base.year)
+        and (base is None or told.anchor.year < base.year)
         and scene.side != "future"
     ):
         return told.anchor.year, f"discourse:{told.value}"
