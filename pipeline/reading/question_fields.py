@@ -22,12 +22,18 @@ _NUMBERED = re.compile(r"\s*(question [a-z ]{4,40}?)\s+n\s?°\s*:?\s*(\d[\d ]*)"
 _OLD_NUMBER = re.compile(r"question\s+n°\s*:?\s*(\d+)")
 _OLD_AUTHOR = re.compile(r"\b[Dd]e\s+((?:M\.|Mme|Mlle)\s+[^()]+?)\s*\(\s*(.+)\s+-\s+([^()]+?)\s*\)")
 _OLD_TYPE = re.compile(r"\)\s*(question [a-z ]{4,40}?)\s*$")
+_OLD_AUTHOR_LINE = re.compile(
+    r"\s*[Dd]e\s+(?P<author>(?:M\.|Mme|Mlle)\s+[^()]+?)\s*"
+    r"\(\s*(?:(?P<group>.+)\s+-\s+)?(?P<constituency>[^()]+?)\s*\)\s*"
+)
+"""« De Mme Jeanne Aubry (Orne) », where the line of number and author is broken."""
+_TYPE_LINE = re.compile(r"\s*(question (?:ecrite|orale|au gouvernement)[a-z ]{0,20}?)\s*")
 _SEAT = re.compile(r"(?P<constituency>[^()]+?(?:\([^()]*\))?)\s+-\s+(?P<group>.+)")
 
 
 def find_number_line(line: str) -> tuple[HeaderField, ...]:
     """Facts of the lines without label: « 15ème législature », « Question écrite n° 27312 », « Question N° :
-    47351 de M. … (groupe - lieu) ».
+    47351 de M. … (groupe - lieu) », and the parts of the last on lines of their own.
     """
     bare, fields = fold(line), []
     if match := _LEGISLATURE.search(bare):
@@ -44,6 +50,11 @@ def find_number_line(line: str) -> tuple[HeaderField, ...]:
             ]
         if kind := _OLD_TYPE.search(bare):
             fields.append(_field("type", line, *kind.span(1)))
+    elif author := _OLD_AUTHOR_LINE.fullmatch(line):
+        seat = [name for name in ("group", "constituency") if author[name] is not None]
+        fields += [_author(line, *author.span("author")), *(_field(n, line, *author.span(n)) for n in seat)]
+    elif kind := _TYPE_LINE.fullmatch(bare):
+        fields.append(_field("type", line, *kind.span(1)))
     return tuple(fields)
 
 

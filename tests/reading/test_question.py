@@ -224,6 +224,34 @@ def test_an_address_that_contradicts_the_weekday_decides_nothing() -> None:
     assert len(decide({"question": found}, [date(2019, 2, 26)])["question"]) == 2
 
 
+BROKEN = """15ème legislature
+
+Question N° : 1482
+De Mme Claire Vidal (Ponts - Haute-Vienne)
+Question écrite
+
+Ministère interrogé > Transports
+
+Rubrique > ports
+Titre > Retards du bac
+
+Question publiée au JO le : 28/07/2020 page : 5123
+
+Texte de la question
+
+Mme Claire Vidal interroge M. le ministre sur les retards du bac.
+"""
+
+
+def test_the_line_of_number_and_author_may_be_broken(tmp_path: Path) -> None:
+    document = read(tmp_path, "q.txt", BROKEN).document
+    assert (document.title, document.kind) == ("Retards du bac", "written_question")
+    facts = {"author": "Claire Vidal", "group": "Ponts", "constituency": "Haute-Vienne"}
+    assert header(tmp_path, BROKEN).items() >= facts.items()
+    one_seat = header(tmp_path, BROKEN.replace("Ponts - ", ""))
+    assert (one_seat["constituency"], "group" in one_seat) == ("Haute-Vienne", False)
+
+
 ONE_LINE = """15ème legislature
 
 Question N° : 1482    De  Mme Claire Vidal ( Mouvement Démocrate (MoDem) et Ponts - Haute-Vienne ) Question écrite
