@@ -70,11 +70,12 @@ def _is_grammar(written: str) -> bool:
     word = _WORD.search(written)
     if word is None or any(map(str.isupper, written[word.start() + 1 :])):
         return False
-    return word[0].endswith(("'", "’", "ʼ")) or word[0].lower() in _stop_words()
+    return word[0].endswith(("'", "’", "ʼ")) or word[0].lower() in stop_words()
 
 
 @cache
-def _stop_words() -> frozenset[str]:
+def stop_words() -> frozenset[str]:
+    """Words that tell nothing, in small letters."""
     with compiled_by_ends():
         from spacy.lang.fr.stop_words import STOP_WORDS
 

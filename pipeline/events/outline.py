@@ -35,6 +35,7 @@ _CIVIL = re.compile(rf"(?:{'|'.join(map(re.escape, sorted(CIVILITIES | {'Maître
 _ARTICLE = re.compile(r"(?:article|art\.)\s", re.IGNORECASE)
 _UNNAMED = frozenset({"je", "nous", "vous", "ils", "elles", "ceux", "celles"})
 """« Ce que nous avons obtenu »: a heading that speaks of whom it does not name says not what about."""
+_NAME = r"[A-ZÀ-ÖØ-ÞŒ][\w'’.-]*(?:\s(?:(?:de|du|d['’]|le|la)\s?)?[A-ZÀ-ÖØ-ÞŒ][\w'’.-]*)+"
 _QUOTED = re.compile(r"[«“\"].*[»”\"]$")
 
 
@@ -52,6 +53,7 @@ class HeadingWords(Model):
     stages: tuple[str, ...] = Field(
         description="Bodies and stages that a bill passes, as a legislative file has them for headings."
     )
+    written: tuple[str, ...] = Field(description="What stands before « par » and who wrote a text.")
     small: tuple[str, ...] = Field(
         description="Articles, prepositions and their likes, which say nothing in a heading."
     )
@@ -104,8 +106,15 @@ def names_nothing(title: str) -> bool:
     """Whether a title says only which paper it is: « Bulletin de liaison n° 24 », « Le Lien, mai 2021 »."""
     if _issue().search(title) is not None:
         return True
-    telling = _telling(title)
+    telling = telling_words(title)
     return bool(telling) and telling <= heading_words().of_paper
+
+
+def is_byline(line: str) -> bool:
+    """Whether a line says only who wrote what stands there: « Par Judith Vaux et Luc Perrin », « Propos
+    recueillis par Lise Arnoux ».
+    """
+    return _byline().fullmatch(line.strip(" –—-.,")) is not None
 
 
 def head_end(analysis: Analysis) -> int:
@@ -122,7 +131,7 @@ def _headings(analysis: Analysis) -> Iterator[tuple[int, str | None]]:
     sentence, or by a heading that is.
     """
     blocks, text = analysis.prose.blocks, analysis.prose.text
-    numbers, head = _numbering(), head_end(analysis)
+    numbers, head = numbering(), head_end(analysis)
     stages = _stage_lines(analysis)
     for index, block in enumerate(blocks):
         line = text[block.start : block.end].strip()
@@ -152,14 +161,14 @@ def _stage_lines(analysis: Analysis) -> frozenset[int]:
 
 def _may_head(block: ProseBlock, line: str) -> bool:
     plain = block.block.form in (None, "line", "item") and len(line) <= LONGEST and not _ENDS.search(line)
-    return plain and not _CIVIL.match(line) and not line.endswith(":")
+    return plain and not _CIVIL.match(line) and not line.endswith(":") and not is_byline(line)
 
 
 def _matter(analysis: Analysis, place: int, words: str) -> str | None:
     """What a heading says of what follows it; None where it but opens a
     part, or tells an event of its own day.
     """
-    telling = _telling(words)
+    telling = telling_words(words)
     start = analysis.prose.text.find(words, place)
     dated = any(
         len(item.value) == _DAY and start <= item.start < start + len(words)
@@ -177,7 +186,7 @@ def _matter(analysis: Analysis, place: int, words: str) -> str | None:
     return words.strip(" –—-:()" if words.startswith("(") else " –—-:")
 
 
-def _telling(words: str) -> set[str]:
+def telling_words(words: str) -> set[str]:
     """The words of a heading that are neither articles nor prepositions, in small letters."""
     low = words.lower().replace("’", "'").replace("compte rendu", "compte-rendu")
     return {
@@ -203,6 +212,13 @@ def _issue() -> re.Pattern[str]:
 
 
 @cache
+def _byline() -> re.Pattern[str]:
+    """What may stand before « par », and one name or more behind it."""
+    said = rf"(?i:(?:(?:{'|'.join(heading_words().written)})\s)*par\s)"
+    return re.compile(rf"{said}{_NAME}(?:(?:,\s|\set\s|\savec\s|,\s?photos\s){_NAME})*(?:\s?\([^()]*\))?")
+
+
+@cache
 def _stage() -> re.Pattern[str]:
     """« Sénat – 1re lecture », « Commission mixte paritaire (accord) », « Nouvelle lecture »."""
     ordinal = r"(?:\d+\s?(?:ère|re|e|ème|de)|première|deuxième|seconde|nouvelle|dernière)"
@@ -216,7 +232,7 @@ def _stage() -> re.Pattern[str]:
 
 
 @cache
-def _numbering() -> re.Pattern[str]:
+def numbering() -> re.Pattern[str]:
     """The number of a heading: « 2. », « IV – », « 4.3 », « Point n°
     7 – », « Délibération n° 2023-041 : ».
     """

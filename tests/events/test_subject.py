@@ -11,14 +11,14 @@ from pipeline.prose import plain_prose
 DATED = "La halte a fermé le 3 mai 2021."
 
 
-def first_event(text: str, title: str | None = None) -> Event:
+def first_event(text: str, title: str | None = None, kind: str = "document") -> Event:
     blocks = tuple(block.block for block in plain_prose(text).blocks)
     document = Document(
         id="d",
         source="d.txt",
         sha256="0" * 64,
         format="text",
-        kind="document",
+        kind=kind,
         title=title,
         published="2021-06-01",
         text=text,

@@ -70,12 +70,21 @@ def find_sitting(text: str, mentions: Sequence[Mention]) -> Mention | None:
     return (own or headings)[0] if headings and _MINUTES.search(fold(head)) else None
 
 
+def council_of(body: Mention, text: str) -> str | None:
+    """How the head of the minutes calls the council of their body: « conseil municipal »."""
+    kind = _BODY.match(fold(body.text))
+    head = text[:_OPENING]
+    found = (
+        re.search(council, fold(head)) for council in ([] if kind is None else _COUNCILS.get(kind[0], ()))
+    )
+    return next((head[match.start() : match.end()].lower() for match in found if match is not None), None)
+
+
 def _has_council(body: Mention, head: str) -> bool:
     """Whether the council whose minutes they are is one that such a body has: « DÉPARTEMENT DU LOT / COMMUNE
     DE VAUDRY / conseil municipal ».
     """
-    kind = _BODY.match(fold(body.text))
-    return kind is not None and any(council in head for council in _COUNCILS.get(kind[0], ()))
+    return council_of(body, head) is not None
 
 
 def _is_heading(head: str, mention: Mention) -> bool:

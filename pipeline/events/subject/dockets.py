@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from pipeline.events.subject.head import first_lines, head_lines
-from pipeline.events.subject.wording import in_small_letters
+from pipeline.events.subject.small_letters import Letters
 from pipeline.language import Analysis
 
 _CASE = re.compile(
@@ -33,7 +33,8 @@ def parties_of(analysis: Analysis) -> str | None:
     if found is None:
         return None
     sides = re.split(rf"({_VERSUS.pattern})", found.strip(" .,"))
-    return "".join(in_small_letters(side, analysis.prose.text) for side in sides)
+    letters = Letters(analysis)
+    return "".join(map(letters.small, sides))
 
 
 def case_of(analysis: Analysis) -> str | None:

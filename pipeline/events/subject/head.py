@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from pipeline.events.outline import head_end, names_nothing
+from pipeline.entities.lexicon.gazetteer import is_listed
+from pipeline.events.outline import head_end, heading_words, is_byline, names_nothing
 from pipeline.language import Analysis
 
 _LINE = re.compile(r"[^;!?\n]{4,300}")
@@ -26,6 +27,7 @@ _NO_SUBJECT = re.compile(
 )
 """Lines of a head that say where, when or by whom, and not what about."""
 GAZETTE = re.compile(r"(?:JORF|Journal officiel)\b")
+_NAMED = frozenset({"institution", "person"})
 OPENING = 5
 """How many lines a head has at most."""
 
@@ -37,7 +39,7 @@ def telling_title(analysis: Analysis) -> str | None:
     title = analysis.document.title
     if title is None or title not in first_lines(analysis):
         return title
-    return None if _NO_SUBJECT.match(title) or names_nothing(title) or _is_name(analysis, title) else title
+    return None if says_no_subject(title) or is_body_list(analysis, title) else title
 
 
 def bare_title(analysis: Analysis) -> str | None:
@@ -46,8 +48,27 @@ def bare_title(analysis: Analysis) -> str | None:
     return next((mention.name for mention in analysis.mentions if mention.text == title), title)
 
 
-def _is_name(analysis: Analysis, line: str) -> bool:
+def says_no_subject(line: str) -> bool:
+    """Whether a line says where, when or by whom, or only which paper it is."""
+    return _NO_SUBJECT.match(line) is not None or names_nothing(line)
+
+
+def is_name(analysis: Analysis, line: str) -> bool:
+    """Whether a line is but the name of a person, a body or a place, or several: « CGT – FO – FSU »."""
     return line.startswith(("M. ", "Mme ")) or any(mention.text == line for mention in analysis.mentions)
+
+
+def is_body_list(analysis: Analysis, line: str) -> bool:
+    """Whether nothing but names of bodies and persons stands in a line: « Intersyndicale CGT – FO »."""
+    if is_name(analysis, line):
+        return True
+    rest = line
+    for mention in analysis.mentions:
+        rest = rest.replace(mention.text, " ") if mention.kind in _NAMED else rest
+    left = re.findall(r"[^\W\d_]+", rest)
+    return rest != line and all(
+        (word.isupper() and is_listed(word)) or word.lower() in heading_words().of_paper for word in left
+    )
 
 
 def heading_of(analysis: Analysis) -> str | None:
@@ -58,13 +79,16 @@ def heading_of(analysis: Analysis) -> str | None:
     heads = [
         line
         for line in lines
-        if _LINE.fullmatch(line) and line[-1] not in ".,:" and not _NO_SUBJECT.match(line)
+        if _LINE.fullmatch(line)
+        and line[-1] not in ".,:"
+        and not _NO_SUBJECT.match(line)
+        and not is_byline(line)
     ]
-    heads = [line for line in heads if " " in line and not _is_stamp(analysis, line)]
-    return next((line for line in heads if not _is_name(analysis, line)), None)
+    heads = [line for line in heads if " " in line and not is_stamp(analysis, line)]
+    return next((line for line in heads if not is_body_list(analysis, line)), None)
 
 
-def _is_stamp(analysis: Analysis, line: str) -> bool:
+def is_stamp(analysis: Analysis, line: str) -> bool:
     """Whether a line is hardly more than a date: « Mardi 15 février 2022 », « Vaux, le 3 mai 2019 »."""
     start = analysis.prose.text.find(line)
     dated = sum(
@@ -86,6 +110,14 @@ def letterhead_of(analysis: Analysis) -> str | None:
         ),
         None,
     )
+
+
+def treated_body(analysis: Analysis) -> str | None:
+    """The body of the head that the text below names again; the one named first where it names none."""
+    end = head_end(analysis)
+    below = {m.entity for m in (*analysis.mentions, *analysis.references) if m.start >= end}
+    named = [m for m in analysis.mentions if m.kind == "institution" and m.end <= end]
+    return next((m.name for m in (*(m for m in named if m.entity in below), *named)), None)
 
 
 def first_lines(analysis: Analysis) -> list[str]:

@@ -13,7 +13,7 @@ from pipeline.events.subject.wording import SHORT
 from pipeline.language import Analysis
 
 _MATTER = re.compile(
-    r"^(?:M\.|Mme|Mlle)\s(?:[^.;]|\bM\.){3,400}?\s(?:sur|au sujet d[eu']|à propos d[eu'])\s?"
+    r"^(?:M\.|Mme|Mlle)\s(?:[^.;]|\bM\.){3,400}?\s(?:sur|(?:au sujet|à propos) d(?:es|[eu']))\s?"
     r"(?P<matter>(?:l[ea]s?\s|l['’]|un\s|une\s|des\s|cette\s|certaines?\s)?[^.;:()?!\n]{8,400})"
 )
 _ASIDE = re.compile(
@@ -37,7 +37,7 @@ _PAPER = re.compile(
 """« Lettre au ministre de l'agriculture », « Question écrite n° 12 de M. X publiée dans le JO »."""
 _WRITTEN_FOR = re.compile(
     r"\b(?:attention|alert\w+|interpell\w+|saisi\w*|(?:vous|nous) écri\w+|faire part)\b[^.;!?\n]{0,60}?"
-    r"\s(?:sur|au sujet d[eu']|à propos d[eu']|concernant)\s?"
+    r"\s(?:sur|(?:au sujet|à propos) d(?:es|[eu'])|concernant)\s?"
     r"(?P<matter>(?:l[ea]s?\s|l['’]|un\s|une\s|des\s|cette\s|certaines?\s)?[^.;:()?!\n]{8,400})"
 )
 """« notre association m'a chargé d'appeler votre attention sur la situation des habitants »."""
@@ -55,8 +55,12 @@ def said_of_paper(analysis: Analysis) -> str | None:
     )
 
 
-def _written_for(analysis: Analysis) -> str | None:
+def written_for(analysis: Analysis) -> str | None:
     """What a letter says that it is written for, in its first lines."""
+    return _written_for(analysis) if analysis.document.kind == "letter" else None
+
+
+def _written_for(analysis: Analysis) -> str | None:
     return _shortly(_WRITTEN_FOR.search(analysis.prose.text[:1500]))
 
 

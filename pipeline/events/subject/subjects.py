@@ -7,28 +7,56 @@ Owns that order. It refuses to say what a single sentence is about.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.events.cases import DOCKETED, labelled_parties, opposed_parties, relief_sought
 from pipeline.events.outline import Outline, heading_words, names_nothing, read_outline
 from pipeline.events.subject.bills import BILL, bill_of_file, bill_of_own_file, own_act, reported_bill
+from pipeline.events.subject.councils import sitting_council
 from pipeline.events.subject.dockets import case_of, parties_of
-from pipeline.events.subject.head import bare_title, heading_of, letterhead_of, telling_title
-from pipeline.events.subject.papers import header_title, matter_of, object_of, said_of_paper
+from pipeline.events.subject.head import bare_title, heading_of, letterhead_of, telling_title, treated_body
+from pipeline.events.subject.headline import headline_beside, in_head, speaks_of
+from pipeline.events.subject.papers import header_title, matter_of, object_of, said_of_paper, written_for
+from pipeline.events.subject.small_letters import Letters
 from pipeline.events.subject.spoken_of import spoken_of
-from pipeline.events.subject.wording import fit, holds, in_small_letters, join
+from pipeline.events.subject.wording import fit, holds, join
 from pipeline.language import Analysis
 
+_Reader = Callable[[Analysis], str | None]
 _EXTRACT = re.compile(r"\s*\(extraits?\)$")
 
 
 def find_subject(analysis: Analysis) -> str | None:
     """What the document is about, in its own words; None where it does not say."""
-    found = said_of_paper(analysis) or next(
-        (subject for reader in _READERS if (subject := reader(analysis)) is not None), None
-    )
-    return None if found is None else fit(in_small_letters(found, analysis.prose.text))
+    found = said_of_paper(analysis) or _first(_STATED, analysis) or _headed(analysis)
+    return None if found is None else fit(Letters(analysis).small(found))
+
+
+def _first(readers: Sequence[_Reader], analysis: Analysis) -> str | None:
+    return next((subject for reader in readers if (subject := reader(analysis)) is not None), None)
+
+
+def _headed(analysis: Analysis) -> str | None:
+    """The title or heading; where the text hardly speaks of it, the council whose minutes it is, or the
+    headline that stands beside it; of a letter, what it
+    speaks of, for above it stand addresses.
+    """
+    present = _first(_HEADED, analysis)
+    council = None if present is not None and speaks_of(analysis, present) else sitting_council(analysis)
+    if council is not None:
+        return council
+    if analysis.document.kind == "letter" and not (present and speaks_of(analysis, present)):
+        return spoken_of(analysis) or present or bare_title(analysis)
+    present = present or bare_title(analysis)
+    return headline_beside(analysis, present) or present or spoken_of(analysis)
+
+
+def _good_title(analysis: Analysis) -> str | None:
+    """The title, unless it stands in the head of the text beside a line that says more."""
+    title = telling_title(analysis)
+    weak = title is not None and in_head(analysis, title) and headline_beside(analysis, title) is not None
+    return None if weak else title
 
 
 @dataclass(frozen=True)
@@ -53,10 +81,8 @@ class Subjects:
 def find_subjects(analysis: Analysis) -> Subjects:
     """What each place of a document is about."""
     outline = read_outline(analysis)
-    text = analysis.prose.text
-    matters = tuple(
-        None if matter is None else fit(in_small_letters(matter, text)) for matter in outline.matters
-    )
+    letters = Letters(analysis)
+    matters = tuple(None if matter is None else fit(letters.small(matter)) for matter in outline.matters)
     return Subjects(_with_body(analysis, find_subject(analysis)), Outline(outline.places, matters))
 
 
@@ -78,9 +104,11 @@ def _with_body(analysis: Analysis, subject: str | None) -> str | None:
     )
     if case is not None and not holds(subject, case):
         return join(fit(case[0].upper() + case[1:]), subject)
-    if not names_nothing(subject) and not _is_slogan(analysis, subject):
+    slogan = _is_slogan(analysis, subject)
+    if not names_nothing(subject) and not slogan:
         return subject
-    whose = parties_of(analysis) or analysis.document.publisher or letterhead_of(analysis)
+    named = treated_body(analysis) if slogan else letterhead_of(analysis)
+    whose = parties_of(analysis) or analysis.document.publisher or named
     if whose is None or holds(subject, whose):
         return subject
     return fit(f"{_EXTRACT.sub('', subject)} ({whose})")
@@ -104,7 +132,8 @@ def _audited(analysis: Analysis) -> str | None:
     return None if analysis.topic is None else analysis.topic.name
 
 
-_READERS: tuple[Callable[[Analysis], str | None], ...] = (
-    *(reported_bill, telling_title, header_title, _audited, bill_of_file, case_of),
-    *(matter_of, object_of, own_act, heading_of, bare_title, spoken_of),
+_STATED: tuple[_Reader, ...] = (
+    *(reported_bill, _good_title, header_title, _audited, bill_of_file, case_of),
+    *(matter_of, object_of, own_act, written_for),
 )
+_HEADED: tuple[_Reader, ...] = (telling_title, heading_of)

@@ -1,0 +1,136 @@
+"""The headline among the lines above the text: below a rubric, a letterhead or the name of a paper, the line
+whose words recur in what follows.
+
+Owns which lines may be one, and when the line that stands for the subject is too weak to stay. It refuses
+letters and messages: their heads say to whom they go.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from pipeline.events.cases import DOCKETED
+from pipeline.events.outline import LONGEST, heading_words, is_byline, names_nothing, numbering, telling_words
+from pipeline.events.subject.cohesion import Echo, echo, stems
+from pipeline.events.subject.head import is_body_list, is_stamp, says_no_subject
+from pipeline.language import Analysis
+
+_LINES = 14
+"""How many lines the head of a document has at most."""
+_BELOW = 20_000
+"""Characters of the text in which the words of its headline recur, if they do."""
+_SENTENCE = re.compile(r"[.:…;][\s»”\"')\]]*$")
+_SHORT = 25
+_ADDRESS = re.compile(r"@|\b\d{5}\b|\b\d\d(?:[ .]\d\d){4}\b|https?:|www\.")
+_SENT = frozenset({"letter", "email"})
+_LABEL = re.compile(r"(?P<label>[^:]{3,40}?)\s?:\s(?=\S)")
+_PART = re.compile(r"(?P<number>\d{1,2}|[A-Z])(?:[.)°–-]|\s)+(?P<words>\S.+)")
+_OF_PART = re.compile(
+    r"(?:[A-Z]\.)?\d{1,2}(?:\.\d{1,2})*[.)]?\s(?<=[.)]\s)|(?:[A-Z]\.|\d{1,2}\.)\d{1,2}(?:\.\d{1,2})*\s"
+)
+"""« 2.1 », « C.2.1 », « 3. »: the number of a part."""
+_MATTER = re.compile(r"\b(?:sur|relati\w+|portant|concernant|pour|contre)\b|:")
+"""What stands between the name of a paper and its matter."""
+_RUBRIC = 3
+"""Words of a rubric at most: « Faits divers », « Politique – enquête »."""
+
+
+def headline_beside(analysis: Analysis, present: str | None) -> str | None:
+    """The headline, where the line that stands for the subject (or none) says hardly anything of what the
+    text tells, and another line of the head does.
+    """
+    if analysis.document.kind in _SENT or (present is not None and DOCKETED.match(present)):
+        return None
+    lines, below = _head_and_stems(analysis)
+    now = Echo(0, 0) if present is None else echo(present, below)
+    bare = present is None or _is_bare(analysis, present)
+    if not bare and now.is_clear:
+        return None
+    least = now.heard + (0 if bare else 1 + now.is_half)
+    for line in _candidates(analysis, lines):
+        said = echo(line, below)
+        if line != present and said.is_clear and said.heard >= least:
+            return line
+    return _first_part(lines) if bare else None
+
+
+def _first_part(lines: list[str]) -> str | None:
+    """« 2 Un pilotage défaillant » above « 2.1 »: the part of a report that its extract holds."""
+    for line, after in pairwise(lines):
+        part = _PART.fullmatch(line)
+        if part is not None and after.startswith(f"{part['number']}."):
+            return part["words"]
+    return None
+
+
+def in_head(analysis: Analysis, line: str) -> bool:
+    """Whether a line stands above the text."""
+    return line in _head_and_stems(analysis)[0]
+
+
+def speaks_of(analysis: Analysis, line: str) -> bool:
+    """Whether the text below the head takes up what a line says."""
+    return echo(line, _head_and_stems(analysis)[1]).is_clear
+
+
+def _is_bare(analysis: Analysis, line: str) -> bool:
+    """Whether a line is but a rubric, words beside each other without a name,
+    a slogan, or names a paper and hardly its matter.
+    """
+    rest = line
+    for mention in analysis.mentions:
+        rest = rest.replace(mention.text, " ") if mention.kind == "institution" else rest
+    if names_nothing(rest):
+        return True
+    if any(mention.text in line for mention in analysis.mentions):
+        return False
+    words = re.findall(r"[\w'’]+", line.lower())
+    if len(words) <= _RUBRIC and not heading_words().mute.intersection(words) and "'" not in line:
+        return True
+    if line.endswith("!"):
+        return True
+    telling = telling_words(line)
+    return len(telling - heading_words().of_paper) < len(telling) and len(stems(line)) <= 1
+
+
+def _head_and_stems(analysis: Analysis) -> tuple[list[str], frozenset[str]]:
+    """The lines up to the first that is a sentence, and the stems of what stands below; a slogan is none."""
+    text, blocks = analysis.prose.text, analysis.prose.blocks
+    lines: list[str] = []
+    for block in blocks[:_LINES]:
+        line = text[block.start : block.end].strip()
+        if len(line) > LONGEST or (len(line) >= _SHORT and _SENTENCE.search(line)):
+            return lines, stems(text[block.start :][:_BELOW])
+        lines.append(line)
+    below = text[blocks[len(lines)].start :][:_BELOW] if len(lines) < len(blocks) else ""
+    return lines, stems(below)
+
+
+def _candidates(analysis: Analysis, lines: list[str]) -> Iterator[str]:
+    """The lines that may be a headline, without number and label."""
+    for line in lines:
+        if not (_is_of_paper(line) or is_stamp(analysis, line) or is_body_list(analysis, line)):
+            number = numbering().match(line)
+            yield _unlabelled(line if number is None else line[number.end() :])
+
+
+def _is_of_paper(line: str) -> bool:
+    """Whether a line says by whom, to whom and which paper it is, or heads a part of it."""
+    if " " not in line or line[-1] in ".,:" or _ADDRESS.search(line) or _OF_PART.match(line):
+        return True
+    return says_no_subject(line) or is_byline(line) or _is_paper(line)
+
+
+def _is_paper(line: str) -> bool:
+    """« Dossier d'enquête publique préalable à la déclaration »: a paper that says not on what it is."""
+    first = re.match(r"\w+(?:-\w+)*", line.lower())
+    return first is not None and first[0] in heading_words().papers and _MATTER.search(line) is None
+
+
+def _unlabelled(line: str) -> str:
+    """« Ordre du jour : fermeture de la halte »: the fermeture de la halte."""
+    label = _LABEL.match(line)
+    words = set() if label is None else telling_words(label["label"])
+    return line[label.end() :] if label is not None and words and words <= heading_words().of_part else line
