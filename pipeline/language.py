@@ -111,6 +111,7 @@ def _load_model(name: str) -> Language:
     tokenizer: Any = nlp.tokenizer  # compiled, without types
     if tokenizer.infix_finditer is not None:
         tokenizer.infix_finditer = keep_compounds(tokenizer.infix_finditer)
+    tokenizer.add_special_case("h.", [{"ORTH": "h"}, {"ORTH": "."}])  # « à 17 h. » ends its sentence
     lemmatizer = cast("Lemmatizer", nlp.get_pipe("lemmatizer"))
     # The rule lemmatizer looks each form up in lists of up to 66,000 words; as sets they say the same, a
     # hundred times faster.

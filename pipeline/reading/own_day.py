@@ -283,9 +283,7 @@ def _changed() -> re.Pattern[str]:
     """« Date de la dernière modification : 3 mai 2019 »."""
     labels = _any_of(words().own_day.changed)
     of = r"(?:date (?:de )?(?:la )?|page|article|fiche|notice|document|version)"
-    return re.compile(
-        rf"\W*(?:{of}\s?)?(?:{labels})\s*(?:le)?\s*:?\s*(?:le )?{_day().pattern}{_HOUR}\W*"
-    )
+    return re.compile(rf"\W*(?:{of}\s?)?(?:{labels})\s*(?:le)?\s*:?\s*(?:le )?{_day().pattern}{_HOUR}\W*")
 
 
 @cache

@@ -26,6 +26,8 @@ _FUTURE = re.compile(r"r(?:ai|as|a|ons|ez|ont)$")
 _IMPERFECT = re.compile(r"(?:ai[st]|ions|iez|aient)$")
 _CONDITIONAL = re.compile(r"(?:ai[st]|ions|iez|aient)$")
 _SURE_FUTURE = re.compile(r"\w(?:erons|erez|eront|drons|drez|dront)$")
+_SURE_IMPERFECT = re.compile(r"\w{2}(?:(?<![ft]r)(?<!f)ait|aient)$")
+"""« détruisait », no « fait » and « extrait »."""
 _PRESENT_IN_R = ("rer", "rir", "rre")
 """Verbs whose present, or simple past, ends as a future: « tirons », « ouvrons »."""
 _ENDINGS = ("é", "ée", "és", "ées", "i", "ie", "is", "ies", "u", "ue", "us", "ues")
@@ -102,6 +104,7 @@ def correct_tags(doc: Doc) -> None:
             token.pos_ = "VERB"
             set_features(token, "Mood=Ind|Number=Sing|Person=3|Tense=Fut|VerbForm=Fin")
         elif token.pos_ in {"VERB", "AUX"}:
+            _correct_imperfect(token)
             _correct_tense(token)
         elif _SURE_FUTURE.search(token.lower_) and _is_after_pronoun(token):
             token.pos_ = "VERB"
@@ -195,6 +198,13 @@ def _is_asked_future(token: Token) -> bool:
     """« la ville inscrira-t-elle … ? »."""
     form = token.lower_.endswith("ra") and token.pos_ != "AUX" and not token.lemma_.endswith("rer")
     return form and token.i + 1 < len(token.doc) and token.nbor().lower_.startswith("-t")
+
+
+def _correct_imperfect(verb: Token) -> None:
+    """« le feu détruisait », which the tagger may take for a participle."""
+    if "Part" in verb.morph.get("VerbForm", []) and _SURE_IMPERFECT.search(verb.lower_):
+        number = "Plur" if verb.lower_.endswith("ent") else "Sing"
+        set_features(verb, f"Mood=Ind|Number={number}|Person=3|Tense=Imp|VerbForm=Fin")
 
 
 def _correct_tense(verb: Token) -> None:

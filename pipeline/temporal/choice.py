@@ -83,7 +83,7 @@ def _told_day(words: Words, month: int, day: int, scene: Scene) -> Choice | None
         return None
     away, step = discourse_shift_of(words), scene.same_sentence(told)
     year = year_named(words, told, scene)
-    if year is None and away is not None and away < 0:
+    if year is None and away is not None and away < 0 and linked_date(scene) is not told:
         year = year_before(told, month, day)
     if year is None:
         follows = away is not None

@@ -11,6 +11,8 @@ from pipeline.calendar.timex import Anchor
 from pipeline.temporal.scene import NEAR, PUBLICATION, Scene, Side
 
 _BEFORE = frozenset({"avant", "d'ici", "d'ici à"})
+_NEXT_SPAN = 7
+"""Months ahead within which what something is set for is the next one."""
 _SOLSTICE = 20
 """Day of the month about which seasons begin."""
 _NEXT_MONTHS = 2
@@ -73,6 +75,7 @@ def _pick_span(spans: list[tuple[int, int, int]], now: int, shift: int | None, s
         return current[0]
     if side == "past":
         return max(year for year, _, last in spans if last < now)
-    if side == "future":
-        return min(year for year, first, _ in spans if first > now)
+    ahead = min((first, year) for year, first, _ in spans if first > now)
+    if side == "future" or (side == "planned" and ahead[0] - now <= _NEXT_SPAN):
+        return ahead[1]  # « est repoussé à l'automne », said in spring
     return min(spans, key=lambda span: min(abs(span[1] - now), abs(span[2] - now)))[0]

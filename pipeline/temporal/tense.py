@@ -144,7 +144,9 @@ def _governor_side(token: Token, through_noun: bool) -> Side | None:
     if token.lower_ in tense_words("ahead_participles") and not any(
         _is_finite(child) and _tells_future(child) for child in token.children
     ):
-        return _planned_side(token, through_noun)
+        return (
+            None if any(_tense(child) == "Imp" for child in token.children) else "planned"
+        )  # « était attendu mardi » may be over
     if _is_wished(token, helpers) or _is_supposed(token, helpers):
         return "future"
     if is_open_complement(token) and _is_finite(token):
@@ -164,17 +166,6 @@ def _governor_side(token: Token, through_noun: bool) -> Side | None:
 def _is_first_plan(participle: Token) -> bool:
     """« initialement attendu en octobre »: what another plan has replaced."""
     return participle.i > 0 and participle.nbor(-1).lower_ in tense_words("at_first")
-
-
-def _planned_side(participle: Token, through_noun: bool) -> Side | None:
-    """« est repoussé à l'automne » looks ahead; « était attendu mardi », « prévu mardi », « a été reporté à
-    mardi » may be over.
-    """
-    helpers = [child for child in participle.children if is_helper(child)]
-    if any(_tense(child) == "Imp" for child in participle.children):
-        return None
-    stands = [_tense(child) for child in helpers] == ["Pres"] and helpers[0].lemma_ == "être"
-    return "future" if stands and not through_noun else "planned"
 
 
 def _told_in(verb: Token, helpers: list[Token]) -> Token:

@@ -24,6 +24,7 @@ from pipeline.events.titles.nouns import is_bare, own_date_behind
 from pipeline.events.titles.own_clause import tells_host
 from pipeline.events.titles.own_word import own_participle, own_word
 from pipeline.events.titles.owners import name_owner
+from pipeline.events.titles.quotation import SHORT, is_changed_plan, says_little, whole_quotation
 from pipeline.events.titles.sentence import (
     member_title,
     member_words,
@@ -36,7 +37,7 @@ from pipeline.events.triggers import lexicon
 from pipeline.syntax.agreement import may_agree
 from pipeline.syntax.clauses import Clause, host_clause, read_clause
 from pipeline.syntax.extents import noun_phrase
-from pipeline.syntax.relations import is_subject, is_verb_complement
+from pipeline.syntax.relations import case_words, is_subject, is_verb_complement
 from pipeline.syntax.spelling import finish, without_pointing
 from pipeline.syntax.word_classes import is_adjective, is_common_noun, is_noun
 from pipeline.temporal import find_time_expressions
@@ -110,16 +111,25 @@ def make_title(
     line = make_line(sentence_doc, origin, trigger.i, mentions, times, own, named, who, topic)
     line = line if seized is None else replace(line, seized=with_article(seized.name))
     trigger = own_word(line, trigger)
-    case = Case(line, trigger, _within_bracket(line, read_clause(sentence_doc, trigger.i)), modality)
+    clause = _without_time(line, _within_bracket(line, read_clause(sentence_doc, trigger.i)))
+    case = Case(line, trigger, clause, modality)
     inside = [m for m in references if origin <= m.start and m.end <= origin + len(sentence_doc.text)]
     inside = [m for m in inside if not _is_qualified(sentence_doc, m.end - origin)]
-    form, text, sound = _member(case) or _or_plain(case, *_first_sound(case))
+    form, text, sound = _member(case) or _or_whole(case, *_or_plain(case, *_first_sound(case)))
     if not sound and (words := member_words(line)) is not None:
         form, text = "member", finish(line.spell(words))  # « Ils étaient 17 »: of its own date at least
     text = _as_hypothesis(text, form, case)
     text = without_pointing(name_references(name_owner(line, text), inside))
     text = _BY_ITSELF.sub(r"\g<whose>", text if line.topic is None else name_bill(text, line.topic))
     return Title(_in_small_letters(without_hanging(text)), form, tuple(sorted(case.clause.doubts)), sound)
+
+
+def _without_time(line: Line, clause: Clause) -> Clause:
+    """« n'a pu être relancé qu'à la fin de 2022 »: a time is nobody who does anything."""
+    head = None if clause.subject is None else line.doc[clause.subject.head]
+    times = line.dates | line.said | line.own
+    timed = head is not None and head.i in times and bool(case_words(head))
+    return replace(clause, subject=None, borrowed=False) if timed else clause
 
 
 def _within_bracket(line: Line, clause: Clause) -> Clause:
@@ -206,6 +216,8 @@ def _nearest(case: Case, weak: list[tuple[str, str]]) -> tuple[str, str]:
     return (whole or weak or [("word", case.token.text.capitalize())])[0]
 
 
+_QUOTING = frozenset({"quoted", "sentence", "as_written", "member"})
+"""Forms that print the document's own sentence."""
 _ASSERTING = frozenset(
     {
         "clause",
@@ -235,6 +247,20 @@ def _or_plain(case: Case, form: str, text: str, sound: bool) -> tuple[str, str, 
             if says_enough(case.line, ids):
                 break
     return form, text, sound
+
+
+def _or_whole(case: Case, form: str, text: str, sound: bool) -> tuple[str, str, bool]:
+    """The document's own sentence with its dates, where the title names nothing (« Courrier du 28 août »), or
+    tells a plan that the sentence says was changed.
+    """
+    changed = form in ("participle", "noun", "clause_of_noun") and is_changed_plan(case)
+    if form in _QUOTING or not (changed or says_little(case, text)):
+        return form, text, sound
+    whole = whole_quotation(case.line)
+    if whole is None or not (changed or len(whole) <= SHORT):
+        return form, text, sound
+    told = is_sound(case.line, whole, impersonal=True, whole=True)
+    return ("quoted", whole, True) if told else (form, text, sound)
 
 
 def _may_say_less(case: Case, form: str, text: str) -> bool:

@@ -73,6 +73,8 @@ class Line:
     """Tokens of dates that are what the sentence says: « n'a ouvert qu'en mai »."""
     aimed: frozenset[int] = frozenset()
     """Tokens of dates that a verb aims at or puts something off to: « reportée au 5 mai »."""
+    spoken: frozenset[int] = frozenset()
+    """Tokens of dates that only who speaks, or what stands before, can place: « mardi », « la veille »."""
     seized: str | None = None
     """The body of the heading above, to which the line refers something."""
 

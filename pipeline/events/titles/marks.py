@@ -20,11 +20,14 @@ from pipeline.syntax.negation import is_opposed, is_put_off, is_restricted
 from pipeline.syntax.verb_forms import title_rules
 from pipeline.syntax.word_classes import (
     introduces_noun,
+    is_auxiliary,
     is_coordinator,
     is_determiner,
     is_noun_or_adjective,
+    is_participial,
     is_punctuation,
 )
+from pipeline.temporal import rule_file
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -105,6 +108,7 @@ def make_line(
         topic,
         _those(doc, origin, times, is_restricted),
         _those(doc, origin, times, is_aimed_at),
+        _spoken(doc, origin, times),
     )
 
 
@@ -114,6 +118,12 @@ def _those(
     """The tokens of the dates of which `which` is true."""
     spans = (_tokens(doc, item.start - origin, item.end - origin) for item in times)
     return frozenset(i for tokens in spans if tokens and which(doc, tokens[0]) for i in tokens)
+
+
+def _spoken(doc: Doc, origin: int, times: Sequence[TimeExpression]) -> frozenset[int]:
+    """The tokens of the dates that are told from the publication or from another date."""
+    told = (item for item in times if (rule_file(item.rule) or "").endswith("time_relative.toml"))
+    return frozenset(i for item in told for i in _tokens(doc, item.start - origin, item.end - origin))
 
 
 def _tokens(doc: Doc, start: int, end: int) -> range:
@@ -282,6 +292,8 @@ def _situates(item: TimeExpression) -> bool:
 def _is_idle(doc: Doc, i: int, trigger: int, names: Mapping[int, int]) -> bool:
     """« même » says something between a determiner and its noun."""
     before = doc[i - 1].lower_ if i > 0 else ""
+    if doc[i].lower_ == "bien":
+        return 0 < i < len(doc) - 1 and is_auxiliary(doc[i - 1]) and is_participial(doc[i + 1])
     if before in ("mais", "non") or before in DEGREES:
         return False  # « mais aussi »; « un accès plus juste »: an adjective
     if doc[i].lower_ == "toujours" and before in ("pas", "plus"):

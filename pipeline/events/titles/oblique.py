@@ -13,7 +13,7 @@ from pipeline.events.titles.nouns import spell_noun
 from pipeline.syntax.agreement import may_stand_for
 from pipeline.syntax.extents import noun_phrase
 from pipeline.syntax.function_words import function_words
-from pipeline.syntax.relations import is_adnominal_clause
+from pipeline.syntax.relations import is_adnominal_clause, is_subject
 from pipeline.syntax.spelling import of, to
 from pipeline.syntax.word_classes import is_adverb, is_noun, is_preposition
 
@@ -48,7 +48,8 @@ def relative_complement(line: Line, clause: Clause) -> str | None:
 def _relative(line: Line, clause: Clause) -> int | None:
     oblique = function_words().oblique_relatives - {"où"}
     before = range(clause.start - 1, max(0, clause.start - _FAR), -1)
-    return next((i for i in before if line.low(i) in oblique), None)
+    which = next((i for i in before if line.low(i) in oblique), None)
+    return None if which is None or is_subject(line.doc[which]) else which
 
 
 def _introduces(line: Line, i: int) -> bool:

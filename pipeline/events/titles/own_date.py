@@ -98,4 +98,5 @@ def commas_around(line: Line, run: set[int]) -> set[int]:
     if line.written(before) != "," or line.written(after) != ",":
         return set()
     parted = is_verbal(line.doc[before - 1]) or (after + 1 < len(line.doc) and is_verbal(line.doc[after + 1]))
+    parted = parted or line.low(after + 1) in function_words().of  # « a fait l'objet, en 2006, d'une étude »
     return {before, after} if parted else set()

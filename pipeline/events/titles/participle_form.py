@@ -22,6 +22,8 @@ from pipeline.syntax.tree import is_past_participle
 from pipeline.syntax.verb_forms import infinitive, singular, title_rules
 from pipeline.syntax.word_classes import is_nominal, is_noun, is_preposition, is_pronoun, is_punctuation
 
+_HELPERS = {"ayant": ("a", "ont"), "étant": ("est", "sont")}
+
 
 def participle_title(line: Line, clause: Clause) -> str | None:
     """The noun with its participle as written, where no noun of action
@@ -39,6 +41,8 @@ def participle_title(line: Line, clause: Clause) -> str | None:
     if not clause.doubts and (subject.start > clause.predicate or not rest) and not happens:
         return _said_of(line, clause, rest)
     head = _agreeing_head(line, clause, subject.head)
+    if "no_agreement" in clause.doubts and not may_agree(line.doc[head], line.doc[clause.predicate]):
+        return None
     start = _widest(line, clause, head)
     ids = [i for i in line.kept(start, clause.group.start, keep=(head,)) if i < clause.group.start]
     ids = without_determiner(line, ids, head) if ids else ids
@@ -74,20 +78,22 @@ def _agreeing_head(line: Line, clause: Clause, head: int) -> int:
 
 
 def _having_done(line: Line, clause: Clause, rest: list[int]) -> str | None:
-    """« Le juge ayant censuré l'acte » → « Le juge a censuré l'acte »."""
+    """« Le juge ayant censuré l'acte » → « Le juge a censuré l'acte », « le poste étant resté vacant » → « Le
+    poste est resté vacant ».
+    """
     who = subject_thing(line, clause)
     if who is None or clause.subject is None:
         return None
-    start = next(i for i in range(clause.group.start, clause.predicate) if line.low(i) == "ayant")
+    start = next(i for i in range(clause.group.start, clause.predicate) if line.low(i) in _HELPERS)
     denied = line.low(clause.group.start) in function_words().ne
-    has = "ont" if is_several(line.doc[clause.subject.head]) else "a"
+    has = _HELPERS[line.low(start)][is_several(line.doc[clause.subject.head])]
     said = line.spell(i for i in range(start + 1, clause.predicate + 1) if i not in line.dates)
     return fit(line, f"{who} {'n’' if denied else ''}{has} {said}".replace("’", "'"), rest)
 
 
 def _has_done(line: Line, clause: Clause) -> bool:
-    """« ayant censuré », « n'y ayant renoncé »."""
-    return any(line.low(i) == "ayant" for i in range(clause.group.start, clause.predicate))
+    """« ayant censuré », « n'y ayant renoncé », « étant resté »."""
+    return any(line.low(i) in _HELPERS for i in range(clause.group.start, clause.predicate))
 
 
 def _widest(line: Line, clause: Clause, head: int) -> int:

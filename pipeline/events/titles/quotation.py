@@ -8,17 +8,26 @@ from __future__ import annotations
 
 import re
 
-from pipeline.calendar.wording import WEEKDAY
+from pipeline.calendar.wording import MONTHS, SEASONS, WEEKDAY
+from pipeline.events.titles.case import Case
 from pipeline.events.titles.line import Line
 from pipeline.events.titles.openings import without_opening
 from pipeline.events.titles.own_date import own_run
 from pipeline.events.titles.sentence import plain_ids
+from pipeline.events.triggers import lexicon
+from pipeline.syntax.clauses import host_clause
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.spelling import finish
+from pipeline.syntax.verb_forms import infinitive, title_rules
 from pipeline.syntax.word_classes import introduces_noun, is_punctuation
 
 LONGEST = 200
 """Characters of a sentence that is printed whole."""
+SHORT = 170
+"""Characters of one that is printed because what it says of its date names nothing."""
+_FEW = 1
+"""Words that name something in a title that says little."""
+_TELLING_WORD = re.compile(r"[^\W\d_]{3,}")
 _LABEL = re.compile(r"^(?:[-–•→►*]|\(?[0-9a-z][°.)]{1,2})\s+")
 _RECITAL = re.compile(r"^(?:vu|considérant|attendu|que|qu['’])\b", re.IGNORECASE)
 _SEASONS = r"(?:matin|soir|jour|mois|printemps|été|automne|hiver|année|semaine|nuit|rentrée|date|fin)"
@@ -29,6 +38,10 @@ _OF_SPEAKER = re.compile(
     re.IGNORECASE,
 )
 """Times that only who speaks can place."""
+_MONTHS = frozenset((*MONTHS, *SEASONS.values()))
+_PAPERS = frozenset({"meeting", "filing", "legal_act", "report", "decision", "answer", "question", "vote"})
+_FIGURE = re.compile(r"\d\s?(?:%|€|M€|k€|euros?\b)")
+_AWAITED = frozenset({"annoncer", "attendre", "convoquer", "envisager", "promettre"})
 _OPEN = re.compile(r"[:«\"(]\s*$")
 
 
@@ -36,11 +49,16 @@ def dated_quotation(line: Line) -> str | None:
     """« Le permis, délivré le 8 mai 2019, a été attaqué en mai 2021 » of either day; None where the
     sentence is long, has one day for all, or speaks of times as who says it sees them.
     """
-    if not line.own or line.room != (0, len(line.doc)) or not line.own.isdisjoint(line.quoted):
-        return None
     others = line.dates - own_run(line, 0, len(line.doc)) - line.acts
     if not others and next(plain_ids(line), None) is not None:
         return None  # its one day says when all of it happened: it can go
+    return whole_quotation(line)
+
+
+def whole_quotation(line: Line) -> str | None:
+    """The same, though one day may say when all of it happened."""
+    if not line.own or line.room != (0, len(line.doc)) or not line.own.isdisjoint(line.quoted):
+        return None
     ids = without_opening(line, [t.i for t in line.doc if not t.is_space])
     text = _LABEL.sub("", line.spell(ids))
     if (
@@ -52,6 +70,26 @@ def dated_quotation(line: Line) -> str | None:
     ):
         return None
     return finish(_named(line, ids[0], text))
+
+
+def says_little(case: Case, title: str) -> bool:
+    """« Courrier du 28 août », « Séance du 3 mai »: whether a title but names a paper or a meeting."""
+    if lexicon.kind_of(case.token) not in _PAPERS or _FIGURE.search(title):
+        return False
+    words = {word.lower() for word in _TELLING_WORD.findall(title)}
+    return len(words - _MONTHS - function_words().of - {"les", "des", "une", "est", "sont"}) <= _FEW
+
+
+def is_changed_plan(case: Case) -> bool:
+    """« la séance, initialement fixée au 28 juin, a été repoussée »: the day of a plan that the clause around
+    says was put off or given up.
+    """
+    words = title_rules()
+    named = infinitive(case.token.text, case.token.lemma_)
+    if case.clause.form != "participle" or named not in {*words.situating.words, *_AWAITED}:
+        return False
+    host = host_clause(case.token.head)
+    return host is not None and any(lexicon.is_in(host, name) for name in ("postponing", "cancelling"))
 
 
 def says_one_day(line: Line, text: str) -> bool:

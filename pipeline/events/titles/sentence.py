@@ -289,9 +289,17 @@ def _without_date(line: Line, inside: range, run: set[int]) -> list[int]:
     whole = [i for i in inside if not line.doc[i].is_space and i not in brackets]
     if not run.isdisjoint(line.legal) or not run.isdisjoint(line.quoted) or is_restricted(line):
         return whole
+    if not run.isdisjoint(line.aimed):
+        return whole  # « elle est reportée au 15 octobre »
     gone = run | commas_around(line, run)
     ids = [i for i in whole if i not in gone]
-    return ids if _tells(line, ids) else whole
+    return ids if _tells(line, ids) or _opens(line, run) or line.own & line.spoken else whole
+
+
+def _opens(line: Line, run: set[int]) -> bool:
+    """Whether the date stands before the verb: nothing that follows that is lost with it."""
+    host = host_clause(line.doc[line.trigger])
+    return host is not None and max(run, default=-1) < host.i
 
 
 def is_restricted(line: Line) -> bool:

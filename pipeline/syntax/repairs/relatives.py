@@ -13,7 +13,7 @@ from pipeline.syntax.agreement import is_several, may_agree
 from pipeline.syntax.extents import completed_noun, top_noun
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.repairs.inversions import noun_behind
-from pipeline.syntax.tree import SUBJECTS, children, climb, finite, hang, is_told, subjects
+from pipeline.syntax.tree import SUBJECTS, children, climb, feature, finite, hang, is_told, subjects
 from pipeline.syntax.verb_groups import is_plural_verb, predicate_of
 from pipeline.syntax.word_classes import NOUNS, SIGNALS
 
@@ -24,6 +24,12 @@ _RELATIVE = 25
 """Tokens of a relative."""
 _BEHIND = 6
 """Tokens between its comma and the verb that goes on behind it."""
+_WHICH = {
+    "lequel": ("Masc", "Sing"),
+    "laquelle": ("Fem", "Sing"),
+    "lesquels": ("Masc", "Plur"),
+    "lesquelles": ("Fem", "Plur"),
+}
 _PREPOSITIONAL = frozenset(
     {
         "auquel",
@@ -88,10 +94,11 @@ def relative_of_name(which: Token) -> None:
 
 def relative_behind(which: Token) -> None:
     """« le car, qui menait trente élèves, a quitté la route »: a clause with « qui » is said of the noun
-    before it; what the tree hung above goes on below.
+    before it, one with « laquelle » of the nearest that agrees; what the tree hung above goes on below.
     """
     verb = which.head
-    noun = _meant_before(which, verb) if _opens_relative(which) else None
+    find = _meant_before if which.lower_ == "qui" else _agreeing_before
+    noun = find(which, verb) if _opens_relative(which) else None
     if noun is None:
         return
     if any(above.i == verb.i for above in climb(noun)):
@@ -103,11 +110,19 @@ def relative_behind(which: Token) -> None:
 
 
 def _opens_relative(which: Token) -> bool:
-    """Whether « qui » is the subject of a finite verb that the tree hangs on no noun."""
+    """Whether « qui » is the subject of a finite verb that the tree hangs on no noun, « laquelle » of any."""
     verb = which.head
-    if which.text != "qui" or which.dep_ not in SUBJECTS or not 1 < which.i < verb.i:
+    if which.lower_ not in {"qui", *_WHICH} or which.dep_ not in SUBJECTS or not 1 < which.i < verb.i:
         return False
-    return verb.dep_ not in ("acl:relcl", "conj") and any(map(is_told, [verb, *verb.children]))
+    free = verb.dep_ not in ("acl:relcl", "conj") or which.lower_ in _WHICH
+    return free and any(map(is_told, [verb, *verb.children]))
+
+
+def _agreeing_before(which: Token, _verb: Token) -> Token | None:
+    """The nearest noun before « , laquelle » of its gender and number."""
+    gender, number = _WHICH[which.lower_]
+    nouns = (t for t in reversed(which.doc[: which.i]) if t.pos_ == "NOUN")
+    return next((t for t in nouns if gender in feature(t, "Gender") and number in feature(t, "Number")), None)
 
 
 def _below(noun: Token, verb: Token) -> list[Token]:
