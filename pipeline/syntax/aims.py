@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.syntax.function_words import function_words
+from pipeline.syntax.tree import is_told
 from pipeline.syntax.verb_forms import infinitive
 
 if TYPE_CHECKING:
@@ -32,6 +33,8 @@ def is_aimed_at(doc: Doc, start: int) -> bool:
     name, words = infinitive(verb.text, verb.lemma_), function_words()
     if name == "attendre" and start == verb.i + 1:
         return True  # « avait attendu 2015 pour accepter »
+    if name in words.originating:  # « l'affaire remonte au printemps 2015 »
+        return is_told(verb) and _is_introduced(doc, start, verb, _NEW_DAY | words.of)
     if name in words.aiming:
         return _is_introduced(doc, start, verb, _GOAL)
     return name in words.deferring and _is_introduced(doc, start, verb, _NEW_DAY | _GOAL)

@@ -54,6 +54,9 @@ class FunctionWords(Model):
     aiming: frozenset[str] = Field(
         description="Infinitives of verbs that name a day « pour » which something is."
     )
+    originating: frozenset[str] = Field(
+        description="Infinitives of verbs whose complement is the day from which something is."
+    )
     deferring: frozenset[str] = Field(description="Infinitives of verbs that give something another day.")
     impersonal_with_clause: frozenset[str] = Field(
         description="Infinitives of verbs whose « il » is nobody where a clause or infinitive follows."

@@ -35,6 +35,7 @@ from pipeline.syntax.word_classes import (
     is_name,
     is_noun,
     is_noun_or_adjective,
+    is_participial,
     is_preposition,
     is_pronoun,
     is_singular,
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
 
 _FEMININE_NOUN = re.compile(r"(?:[sxt]ion|ure|[ae]nce|ée|ise|tte|ie|nte|perte|remise|saisine)$")
 """Endings of nouns of action that take « la »."""
+_THESIS = re.compile(r"\b(?:thèse|mémoire|habilitation|diplôme|doctorat)", re.IGNORECASE)
 _OF_QUALITY = frozenset({"déclaration", "qualification"})
 _SET_NOUNS = frozenset({"mise", "prise", "entrée", "remise"})
 _SET_PREPOSITIONS = frozenset({"en", "à", "sur", "hors"})
@@ -69,7 +71,7 @@ def action_title(line: Line, clause: Clause) -> str | None:
         or thing.split(" ")[0] in title_rules().frames.words
     ):
         return None
-    noun, rest = _in_what_manner(line, noun, rest)
+    noun, rest = _in_what_manner(line, noun, _until_deed(line, rest))
     if _opens_bare_noun(line, rest):
         if not active or not _object(line, clause, said_ids(line, clause)):
             return None  # « accueille un atelier »: an object without « de » completes no noun
@@ -80,8 +82,19 @@ def action_title(line: Line, clause: Clause) -> str | None:
     if noun in _SET_NOUNS - {"remise"} and not (noun == "prise" and "décision" in thing):
         return None
     noun = "saisie" if noun == "saisine" and not _names_body(thing) else noun
+    noun = "soutenance" if noun == "soutien" and _THESIS.search(thing) else noun
     title = f"{noun} {of(thing)}" + (" comme" if _opens_rank(line, clause, rest) else "")
     return _with_agent(line, clause, fit(line, title, rest, subject=title))
+
+
+def _until_deed(line: Line, rest: list[int]) -> list[int]:
+    """« convoquée pour le 8 janvier | et reportée »: a noun of action tells one deed."""
+    joints = (
+        n
+        for n, i in enumerate(rest[:-1])
+        if line.low(i) in ("et", "puis", "mais") and is_participial(line.doc[rest[n + 1]])
+    )
+    return rest[: next(joints, len(rest))]
 
 
 def _opens_rank(line: Line, clause: Clause, ids: list[int]) -> bool:
@@ -391,4 +404,7 @@ def _set_phrase(line: Line, noun: str, rest: list[int]) -> tuple[str, list[int]]
         or not _completes_set_phrase(line.doc[rest[place + 1]])
     ):
         return noun, rest
-    return f"{noun} {line.spell(rest[place : place + 2])}", [*rest[:place], *rest[place + 2 :]]
+    end = place + 2
+    while end < len(rest) and rest[end] == rest[end - 1] + 1 and is_adjective(line.doc[rest[end]]):
+        end += 1  # « en négociations | exclusives »
+    return f"{noun} {line.spell(rest[place:end])}", [*rest[:place], *rest[end:]]

@@ -22,6 +22,7 @@ from pipeline.events.titles.marks import make_line
 from pipeline.events.titles.naming import name_bill, name_references, named_bill, with_article
 from pipeline.events.titles.nouns import is_bare, own_date_behind
 from pipeline.events.titles.own_clause import tells_host
+from pipeline.events.titles.own_date import without_spoken
 from pipeline.events.titles.own_word import own_participle, own_word
 from pipeline.events.titles.owners import name_owner
 from pipeline.events.titles.quotation import SHORT, is_changed_plan, says_little, whole_quotation
@@ -121,6 +122,7 @@ def make_title(
     text = _as_hypothesis(text, form, case)
     text = without_pointing(name_references(name_owner(line, text), inside))
     text = _BY_ITSELF.sub(r"\g<whose>", text if line.topic is None else name_bill(text, line.topic))
+    text = without_spoken(line, text)
     return Title(_in_small_letters(without_hanging(text)), form, tuple(sorted(case.clause.doubts)), sound)
 
 

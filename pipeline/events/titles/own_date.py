@@ -6,8 +6,10 @@ Owns what a date hangs on as the words show it. It refuses to leave it out: the 
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from pipeline.calendar.wording import MONTHS
 from pipeline.events.titles.line import Line
 from pipeline.syntax.clauses import host_clause, read_clause
 from pipeline.syntax.function_words import function_words
@@ -26,6 +28,11 @@ from pipeline.syntax.word_classes import is_noun_or_adjective, is_participial, i
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_SAID = 2
+"""Words that say something without their date."""
+_FOLLOWING = re.compile(
+    rf"(\d{{1,2}}(?:er)? (?:{'|'.join(MONTHS)})) (?:suivant|précédent|dernier|prochain)s?\b"
+)
 LASTING = frozenset({"depuis", "jusque", "jusqu'"})
 """What introduces the date at which a state begins or ends."""
 
@@ -86,6 +93,18 @@ def _acts(line: Line) -> bool:
     by = any(word.lower_ == "par" for word in case_words(head))
     inner = any(map(_is_beside, (head, *head.ancestors)))
     return (is_subject(head) and predicate_of(head.head).i == host.i) or (by and group.passive and not inner)
+
+
+def without_spoken(line: Line, title: str) -> str:
+    """A title without its own « mardi » at its end, and without what counts a day from another: « reportée au
+    15 septembre suivant ».
+    """
+    title = _FOLLOWING.sub(r"\1", title)
+    said = line.spell(sorted(own_run(line, 0, len(line.doc)) & (line.spoken | line.own)))
+    if not line.own or not line.own <= line.spoken or not title.endswith(f" {said}"):
+        return title
+    shorter = title.removesuffix(f" {said}").rstrip(" ,")
+    return shorter if len(shorter.split()) > _SAID else title
 
 
 def commas_around(line: Line, run: set[int]) -> set[int]:

@@ -7,6 +7,8 @@ nobody known.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from pipeline.events.titles.action_form import is_denied, subject_thing
 from pipeline.events.titles.clause_form import said_ids, without_frame
 from pipeline.events.titles.fitting import fit
@@ -21,6 +23,9 @@ from pipeline.syntax.relations import is_conjunct, is_noun_complement
 from pipeline.syntax.tree import is_past_participle
 from pipeline.syntax.verb_forms import infinitive, singular, title_rules
 from pipeline.syntax.word_classes import is_nominal, is_noun, is_preposition, is_pronoun, is_punctuation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _HELPERS = {"ayant": ("a", "ont"), "étant": ("est", "sont")}
 
@@ -120,11 +125,20 @@ def _chained(line: Line, first: int, last: int) -> bool:
     )
 
 
+def _can_be_said(line: Line, head: int, participle: Token) -> bool:
+    """No « pertes sont cumulées » of « 31 millions de pertes cumulées », no « minute est décédé »."""
+    noun = line.doc[head]
+    counted = line.low(head - 1) in ("de", "d'")
+    return not counted and (is_pronoun(noun) or may_agree(noun, participle))
+
+
 def _said_of(line: Line, clause: Clause, rest: list[int]) -> str | None:
     """« Dotée de 200 lits, la clinique … » → « La clinique est dotée de 200 lits »."""
     who = subject_thing(line, clause)
     token = line.doc[clause.predicate]
     if who is None or "no_agreement" in clause.doubts or token.lower_.endswith("ant"):
+        return None
+    if clause.subject is not None and not _can_be_said(line, clause.subject.head, token):
         return None
     if clause.subject is not None and clause.subject.start > clause.predicate:
         rest = [i for i in rest if i < clause.subject.start or i >= clause.subject.end]

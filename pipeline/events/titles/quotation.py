@@ -7,6 +7,7 @@ its days are told on the calendar. It refuses to leave anything out but what joi
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from pipeline.calendar.wording import MONTHS, SEASONS, WEEKDAY
 from pipeline.events.titles.case import Case
@@ -18,8 +19,12 @@ from pipeline.events.triggers import lexicon
 from pipeline.syntax.clauses import host_clause
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.spelling import finish
+from pipeline.syntax.tree import is_participle
 from pipeline.syntax.verb_forms import infinitive, title_rules
 from pipeline.syntax.word_classes import introduces_noun, is_punctuation
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 LONGEST = 200
 """Characters of a sentence that is printed whole."""
@@ -84,12 +89,16 @@ def is_changed_plan(case: Case) -> bool:
     """« la séance, initialement fixée au 28 juin, a été repoussée »: the day of a plan that the clause around
     says was put off or given up.
     """
-    words = title_rules()
-    named = infinitive(case.token.text, case.token.lemma_)
-    if case.clause.form != "participle" or named not in {*words.situating.words, *_AWAITED}:
-        return False
-    host = host_clause(case.token.head)
+    start = case.line.own_start
+    plan = None if start is None else next((t for t in start.ancestors if _sets(t)), None)
+    host = None if plan is None or plan.head.i == plan.i else host_clause(plan.head)
     return host is not None and any(lexicon.is_in(host, name) for name in ("postponing", "cancelling"))
+
+
+def _sets(word: Token) -> bool:
+    """« fixée », « prévue », « annoncée », with no auxiliary."""
+    names = {*title_rules().situating.words, *_AWAITED}
+    return is_participle(word) and infinitive(word.text, word.lemma_) in names
 
 
 def says_one_day(line: Line, text: str) -> bool:
