@@ -138,7 +138,8 @@ def _said_of(line: Line, clause: Clause, rest: list[int]) -> str | None:
     token = line.doc[clause.predicate]
     if who is None or "no_agreement" in clause.doubts or token.lower_.endswith("ant"):
         return None
-    if clause.subject is not None and not _can_be_said(line, clause.subject.head, token):
+    unsaid = clause.subject is not None and not _can_be_said(line, clause.subject.head, token)
+    if unsaid or is_denied(line, clause):
         return None
     if clause.subject is not None and clause.subject.start > clause.predicate:
         rest = [i for i in rest if i < clause.subject.start or i >= clause.subject.end]
