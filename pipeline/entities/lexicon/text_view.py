@@ -118,6 +118,8 @@ def strip_accents(text: str) -> str:
     return "".join(unicodedata.normalize("NFKD", character)[0] for character in text)
 
 
+_OF_ADDRESS = frozenset({"@", ".", "/"})
+"""What stands right before the name of a house in an address."""
 FOLDED, WRITTEN = Starts(DIGITS, fold), Starts(CAPITALS, str)
 """Where patterns begin in a folded text, and in one as written."""
 
@@ -268,13 +270,13 @@ class View:
 
     @cached_property
     def lower_words(self) -> frozenset[str]:
-        """Folded words that the document writes without capital somewhere."""
+        """Folded words that the document writes without capital somewhere but in an address (« @verdal.fr »)."""
         text = self.text
         return frozenset(
             [
                 word
                 for word, (start, _) in zip(self.folded_words, self.words, strict=True)
-                if text[start].islower()
+                if text[start].islower() and text[start - 1 : start] not in _OF_ADDRESS
             ]
         )
 

@@ -25,6 +25,7 @@ from pipeline.entities.recognise.communal_organs import find_communal_organs
 from pipeline.entities.recognise.employers import find_employers
 from pipeline.entities.recognise.enumerations import find_listed
 from pipeline.entities.recognise.headlined import find_headlined_firms
+from pipeline.entities.recognise.issuers import find_issuers
 from pipeline.entities.recognise.legal_acronyms import find_legal_acronyms
 from pipeline.entities.recognise.legal_texts import find_legal_texts
 from pipeline.entities.recognise.letterhead import find_letterheads
@@ -112,6 +113,7 @@ def find_mentions(view: View, names: Sequence[ModelName]) -> list[Proposal]:
         *_not_known(_without_days(view, find_organisations(view)), known),
         *find_telling_names(view),
         *find_headlined_firms(view),
+        *find_issuers(view),
         *find_employers(view),
         *find_places(view),
         *find_spots(view),

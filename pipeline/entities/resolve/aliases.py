@@ -20,10 +20,13 @@ _ALIAS = re.compile(
     rf"|dénommée?|appelée?|dite?|nommée?))?"
     rf"(?: (?:par|comme))?(?: ?:)? ?[«\"“]? ?{_NOUN} ?[»\"”);,\n]"
 )
+_TIMES = r"(?:veille|lendemain|surlendemain|matin|soir|suite|moitié|plupart)\)"
 _BRACKETED = re.compile(
     rf"\((?:[«\"“] ?)?(?:la|le|l') ?(?:[«\"“] ?)?(?P<noun>(?<=[ '«\"“])[{UPPER}][\w-]+(?: [{LOWER}][\w'-]+)?)"
     rf" ?[»\"”]?\)"
 )
+_CALLED = re.compile(rf"\((?:la|le|l')(?: |(?<='))(?P<noun>(?!{_TIMES})[{LOWER}]{{4,}})\)")
+"""« la société Verdal (la bailleresse) »: a judgment's way, in small letters."""
 _REACH = 4
 """Code points between a name and the bracket that says what it will be called."""
 
@@ -67,7 +70,7 @@ def _given(view: View, parties: Sequence[Mention]) -> Iterator[tuple[re.Match[st
         )
         if party is not None:
             yield alias, party
-    for alias in _BRACKETED.finditer(view.text):
+    for alias in (*_BRACKETED.finditer(view.text), *_CALLED.finditer(view.text)):
         party = _right_before(view, alias.start(), parties)
         if party is not None:
             yield alias, party

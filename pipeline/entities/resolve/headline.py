@@ -17,9 +17,9 @@ from pipeline.entities.lexicon.text_view import View, fold
 from pipeline.entities.resolve.candidates import Taken
 from pipeline.models import Mention
 
-_FIRMS = frozenset({"firm", "trade", "english"})
+_FIRMS = frozenset({"firm", "trade", "english", "issuer"})
 _CALLED = (
-    r"entreprise|societe|firme|maison mere|etablissement|conseil d'administration|conseil de surveillance"
+    r"entreprise|societe|firme|compagnie|maison mere|etablissement|conseil d'administration|conseil de surveillance"
     r"|directoire"
 )
 _FORM = (

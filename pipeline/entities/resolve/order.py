@@ -17,6 +17,7 @@ from pipeline.entities.resolve.messages import message_pronouns
 from pipeline.entities.resolve.parties import find_party_nouns
 from pipeline.entities.resolve.pronouns import subject_pronouns
 from pipeline.entities.resolve.references import find_references
+from pipeline.entities.resolve.releases import release_pronouns
 from pipeline.entities.resolve.reports import find_report_nouns
 from pipeline.entities.resolve.short_names import find_short_names
 from pipeline.entities.resolve.sittings import find_sitting_nouns
@@ -40,6 +41,7 @@ def resolve(
     nouns = (*nouns, *find_people(view, mentions))
     written = list(message_pronouns(view, mentions)) or letter_pronouns(view, mentions)
     said = [*written, *speech_pronouns(view, mentions)]
+    said = said or list(release_pronouns(view, mentions))
     found = [*nouns, *subject_pronouns(analysis, view, mentions, nouns)]
     taken = {offset for mention in found for offset in (mention.start, mention.end - 1)}
     found += [mention for mention in said if mention.start not in taken]

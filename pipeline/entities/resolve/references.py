@@ -27,8 +27,10 @@ _GOES_ON = re.compile(r" (?:de |du |des |d'|[a-z]+(?:al|ale|ique|ien|ienne|el|el
 _ASKED = re.compile(r"\b(?:demand|propos|recommand|enjoi)[a-z]*(?: a)? $")
 """« demande au tribunal d'annuler »: what the infinitive after it goes on from is the verb."""
 
-_TELLING = "telling"
-_FIRMS = frozenset({"firm", "trade"})
+_CAPITAL = re.compile(r"(?:[Ll][ea] |[Dd]u |[Aa]u |[Ll]')[A-ZÀ-Þ][a-zà-ÿ]")
+"""« le Groupe vise »: a body calls itself so, wherever it stands."""
+_TELLING, _ISSUER = "telling", "issuer"
+_FIRMS = frozenset({"firm", "trade", "issuer"})
 _NAMED = re.compile(
     r" (?:[a-zà-ÿ]+(?:ais|aise|ois|oise|ien|ienne|ain|aine|and|ande|ol|ole|que) )?(?:« ?)?(?!MM?\."
     r"|Mme)[A-ZÀ-Þ]"
@@ -81,7 +83,7 @@ def _may_resolve(anaphor: Anaphor, view: View, start: int) -> bool:
     do nowhere, some at the head of a sentence only.
     """
     if anaphor.subject:
-        return view.sentence_start(start) == start
+        return view.sentence_start(start) == start or _CAPITAL.match(view.text, start) is not None
     return not anaphor.only_topic
 
 
@@ -115,6 +117,8 @@ def _may_stand(anaphor: Anaphor, mention: Mention) -> bool:
     if anaphor.firms and mention.rule in _FIRMS:
         return True
     if anaphor.told and mention.rule == _TELLING and {*words[:2]} & WORDS.societies:
+        return True
+    if anaphor.told and mention.rule == _ISSUER:
         return True
     if any(word in words for word in anaphor.contains):
         return True
