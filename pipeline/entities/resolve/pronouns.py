@@ -251,6 +251,8 @@ def _antecedent(
         if _is_relative_to(token.head, earlier):
             continue
         named = meant.get(earlier.i) or known.named(sentence, earlier)
+        if named is not None and is_common_noun(earlier) and not _agrees(earlier, gender):
+            continue  # « l'employeur lui a proposé un poste qu'elle a refusé »: not he
         if named is not None and known.fits(named, gender):
             return named
         if named is None and _agrees(earlier, gender):

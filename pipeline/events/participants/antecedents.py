@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pipeline.events.participants.phrases import Named, named_in, role_of
+from pipeline.events.participants.words import group
 from pipeline.events.triggers import lexicon
 from pipeline.models import Mention, ParticipantRole
 from pipeline.syntax.relations import has_relation, is_adnominal, is_case_word, is_relative_clause
@@ -115,11 +116,11 @@ def ruled_on(view: View, noun: Token) -> Iterator[Named]:
 def addressed(view: View, verb: Token) -> Iterator[Named]:
     """« Par courrier adressé au préfet, X demande »: to whom the letter goes by which something is done."""
     for letter in children(verb, "obl:mod", "obl:arg", "nmod"):
-        if lexicon.kind_of(letter) != "filing":
+        if lexicon.kind_of(letter) != "filing" and letter.lemma_.lower() not in group("paper_of_writer"):
             continue
         for sent in children(letter, "acl", "amod"):
             if is_past_participle(sent) and lexicon.kind_of(sent) == "filing":
-                for child in children(sent, "obl:arg", "obl:mod", "iobj"):
+                for child in children(sent, "obl:arg", "obl:mod", "obl:agent", "iobj"):
                     if preposition(child).split(" ")[0] in {"à", "au", "aux"}:
                         yield from named_in(view, child, "addressee", verb)
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from pipeline.events.participants.positions import apposed_to
 from pipeline.events.participants.words import group
 from pipeline.events.triggers import lexicon
 from pipeline.models import Mention, ParticipantRole
@@ -127,14 +128,18 @@ def _beside(view: View, verb: Token) -> tuple[Mention, ...]:
 def _is_bare(verb: Token) -> bool:
     """Whether a verb is an infinitive or a gerund, without subject of its own."""
     forms = feature(verb, "VerbForm")
-    gerund = "Part" in forms and "Pres" in feature(verb, "Tense")
-    return ("Inf" in forms or gerund) and finite(verb) is None and not children(verb, *SUBJECTS)
+    gerund = "Part" in forms and "Pres" in feature(verb, "Tense") and verb.lower_.endswith("ant")
+    infinitive = "Inf" in forms and verb.lower_.endswith(("r", "re"))
+    return (infinitive or gerund) and finite(verb) is None and not children(verb, *SUBJECTS)
 
 
 def _subjects(view: View, verb: Token) -> list[Mention]:
-    """The subjects of a verb that does not only ask."""
+    """The subjects of a verb that does not only ask, and the name to which a bare one is apposed."""
     if lexicon.is_in(verb, "asking"):
         return []
+    beside = [mention for _role, mention in apposed_to(view, verb)]
+    if beside:
+        return beside
     words = [
         word
         for subject in subjects(verb)

@@ -150,6 +150,7 @@ def participants_of(
     ]
     if (
         topic is not None
+        and not any(part.mention.entity == topic.entity for part in found)
         and not is_auditors(view, trigger)
         and concerns_topic(view, trigger, [part.mention for part in found])
         and not _is_done_by_another(found, topic)

@@ -50,11 +50,12 @@ def as_subject(view: View, word: Token, passive: bool, verb: Token) -> Iterator[
         nested = "theme"
     own = view.named(word.i)
     for _, mention in named_in(view, word, head, verb, ATTRIBUTES):
-        same = mention in own or (bool(own) and _coordinated(view, word, mention))
+        same = mention in own or (bool(own) and is_joined(view, word, mention))
         yield (head if same else nested), mention
 
 
-def _coordinated(view: View, word: Token, mention: Mention) -> bool:
+def is_joined(view: View, word: Token, mention: Mention) -> bool:
+    """Whether a mention is coordinated with a name, or put beside it."""
     return any(view.names.get(child.i) is mention for child in children(word, "conj", "appos", "flat:name"))
 
 

@@ -7,6 +7,7 @@ refuses names further off, which are the tree's.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,10 @@ _JUDGES = frozenset(
 _IDENTITY = 18
 """Tokens that the number and the date of an act may take."""
 _NEAR = 8
+_TELLS = re.compile(
+    r" (?:l[ea] |l['’]|une? |son |sa )(?!un)[a-zà-ÿ-]+ (?:[a-zà-ÿ-]+(?:ais|ois|ien|ain|and|ol|ique|if|al|el)e? )?"
+    r"|.{1,3}l['’]une? (?:de (?:ses|leurs|nos|vos)|des) [a-zà-ÿ-]+(?: [a-zà-ÿ-]+)?, "
+)
 
 
 def owner_beside(view: View, noun: Token) -> Iterator[Named]:
@@ -131,12 +136,23 @@ def by_beside(view: View, verb: Token) -> Iterator[Named]:
         return
     for word in view.doc[verb.i + 1 : verb.i + _NEAR]:
         if word.lower_ == "par":
-            found = _named_at(view, word.i + 1)
+            found = _named_at(view, word.i + 1) or _told_before_name(view, word)
             if found is not None and found.kind != "place":
                 yield "agent", found
             return
         if not (is_determiner(word) or word.text.isdigit() or word.lower_ in group("month")):
             return
+
+
+def _told_before_name(view: View, by: Token) -> Mention | None:
+    """« par l'armateur italien Verdal », « par l'un de ses proches, Luc Perrin »: the name that what tells
+    who it is leads to.
+    """
+    begin = by.idx + len(by)
+    for mention in view.mentions:
+        if mention.start - view.origin > begin:
+            return mention if _TELLS.fullmatch(view.text, begin, mention.start - view.origin) else None
+    return None
 
 
 def apposed_to(view: View, verb: Token) -> Iterator[Named]:
@@ -168,14 +184,15 @@ def opened(view: View, verb: Token) -> Iterator[Named]:
     """« Élu en 1995, réélu jusqu'en 2014, Marc Vial avait fait voter … »: who is
     named behind a comma and before a finite verb.
     """
-    begins = is_participle(view.doc[0]) and not any(
+    first = next((word for word in view.doc if word.is_alpha), view.doc[0])
+    begins = is_participle(first) and not any(
         "Fin" in feature(word, "VerbForm") for word in view.doc[: verb.i]
     )
     if not begins or not is_participle(verb) or "Plur" in feature(verb, "Number"):
         return
     for mention in view.mentions:
         words = [] if mention.kind == "place" else view.tokens(mention.start, mention.end)
-        after: Iterable[Token] = view.doc[words[-1].i + 1 : words[-1].i + 2] if words else []
+        after: Iterable[Token] = _past_comma(view, words[-1].i + 1) if words else []
         if (
             words
             and _after_comma(view, words[0].i)
@@ -183,6 +200,12 @@ def opened(view: View, verb: Token) -> Iterator[Named]:
         ):
             yield "theme", mention
             return
+
+
+def _past_comma(view: View, index: int) -> Iterable[Token]:
+    """The token at a place, or the one behind the comma there."""
+    comma = index < len(view.doc) and view.doc[index].text == ","
+    return view.doc[index + comma : index + comma + 1]
 
 
 def _after_comma(view: View, index: int) -> bool:

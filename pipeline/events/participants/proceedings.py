@@ -239,4 +239,7 @@ def _referred(body: Mention | None, text: str) -> tuple[ParticipantRole, Mention
 
 
 def _has_other_subject(trigger: Token) -> bool:
+    told = read_clause(trigger.doc, trigger.i).subject if is_participle(trigger) else None
+    if told is not None and trigger.doc[told.head].lower_ in {"il", "elle"}:
+        return True  # « Recrutée en 2005, elle obtient … »
     return any(child.lemma_.lower() != "commission" for child in children(trigger, *SUBJECTS))

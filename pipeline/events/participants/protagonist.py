@@ -45,6 +45,10 @@ _CIVILITY = 12
 _OFTEN = 3
 _LIFE = frozenset({"appointment", "departure"})
 _OWN = frozenset({"son", "sa", "ses"})
+_SUBJECT_OF = {"le": "il", "la": "elle", "l'": ""}
+"""What the object would be as subject; elided, it shows no gender."""
+_SHOWN = {"il": frozenset({"elle", "-elle", "-t-elle"}), "elle": frozenset({"il", "-il", "-t-il"})}
+"""The pronouns of the other gender."""
 
 
 def find_protagonist(analysis: Analysis, author: Mention | None) -> Mention | None:
@@ -80,7 +84,7 @@ def implied_protagonist(
         return None
     told = [word for word in subjects(trigger) or _said_of(view, trigger) if word.i not in meant]
     if any(_stands_for(analysis, who, view, word) for word in told):
-        return "agent", who
+        return ("theme" if _is_undergone(trigger) else "agent"), who
     ahead = fronted_subject(trigger)
     if ahead is not None and ahead.i not in meant and _stands_for(analysis, who, view, ahead):
         return "theme", who
@@ -94,7 +98,13 @@ def implied_protagonist(
     }:
         return "addressee", who
     his = any(_is_his(view, word) for word in (trigger, *subjects(trigger), *children(trigger, "obj")))
-    return ("theme", who) if his or _is_done_to_him(view, trigger) else None
+    return ("theme", who) if his or _is_done_to_him(analysis, who, view, trigger) else None
+
+
+def _is_undergone(trigger: Token) -> bool:
+    """« elle a été licenciée », « reçue à l'agrégation, elle … »: what is done to its subject."""
+    clause = read_clause(trigger.doc, trigger.i) if is_predicate(trigger) or is_participle(trigger) else None
+    return clause is not None and (clause.group.passive or clause.form == "participle")
 
 
 def _said_of(view: View, trigger: Token) -> list[Token]:
@@ -167,16 +177,19 @@ def _names_thing(view: View, pronoun: Token) -> bool:
     return any(may_stand_for(word, feminine=pronoun.lower_ == "elle") for word in before)
 
 
-def _is_done_to_him(view: View, trigger: Token) -> bool:
-    """« l'a limogé »: what only persons undergo, said of a pronoun that nobody resolved."""
-    if not any(
-        child.lower_ in {"le", "la", "l'"} and child.i not in view.pronouns
+def _is_done_to_him(analysis: Analysis, who: Mention, view: View, trigger: Token) -> bool:
+    """« l'a limogé », « devait la recevoir »: what only persons undergo, said of a pronoun that nobody
+    resolved.
+    """
+    said = [
+        child.lower_
         for child in children(trigger, "obj")
-    ):
+        if child.lower_ in _SUBJECT_OF and child.i not in view.pronouns
+    ]
+    if not said or not _fits(analysis, who, _SUBJECT_OF[said[0]]):
         return False
-    return lexicon.kind_of(trigger) in _LIFE or any(
-        form in group("done_to_person") for form in lexicon.forms(trigger)
-    )
+    listed = group("done_to_person") | (group("meeting_person") if said[0] != "le" else frozenset())
+    return lexicon.kind_of(trigger) in _LIFE or any(form in listed for form in lexicon.forms(trigger))
 
 
 def find_company(analysis: Analysis) -> Mention | None:
@@ -243,9 +256,15 @@ def _is_his(view: View, noun: Token) -> bool:
 
 
 def _fits(analysis: Analysis, who: Mention, pronoun: str) -> bool:
-    """Whether no civility or title before the name speaks against the pronoun's gender."""
+    """Whether no civility or title before the name, and no pronoun that is sure to mean it, speaks against
+    the pronoun's gender.
+    """
+    if pronoun not in _SHOWN:
+        return True
     against = _FEMININE if pronoun == "il" else _MASCULINE
     text = analysis.prose.text
+    if any(m.entity == who.entity and m.text.lower() in _SHOWN[pronoun] for m in analysis.references):
+        return False
     return not any(
         against.search(text[max(0, m.start - 16) : m.start])
         for m in analysis.mentions

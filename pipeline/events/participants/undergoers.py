@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 from pipeline.events.participants.antecedents import antecedents_of
 from pipeline.events.participants.phrases import Named, named_in, role_of
 from pipeline.events.participants.words import group
+from pipeline.models import ParticipantRole
+from pipeline.syntax.moods import is_passive
 from pipeline.syntax.relations import is_adnominal, is_agent, is_object
 from pipeline.syntax.tree import View, children, climb, is_participle, is_predicate, preposition, subjects
 from pipeline.syntax.word_classes import is_common_noun
@@ -21,6 +23,7 @@ from pipeline.syntax.word_classes import is_common_noun
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_MEANS = ("par", "suivant", "selon", "aux termes", "en vertu")
 _ABOVE = 2
 """Nouns above a participle that may be the one it is said of: « une demande d'extension, complétée »."""
 
@@ -78,11 +81,13 @@ def parties_of_means(view: View, word: Token) -> Iterator[Named]:
     contract is by which something is done.
     """
     means = word.head if is_participle(word) and is_adnominal(word) else word
-    done = means.head
-    contract = means.lemma_.lower() in group("contract") and preposition(means).startswith("par")
+    done = next((above for above in islice(climb(means), _ABOVE) if is_predicate(above)), means.head)
+    contract = means.lemma_.lower() in group("contract") and preposition(means).startswith(_MEANS)
     if not contract or done.i == means.i or not is_predicate(done):
         return
-    for child in children(done, "iobj", "obl:arg", "obl:mod", "obj"):
-        if child.i != means.i and role_of(child, False) in {"addressee", "theme"}:
-            yield from named_in(view, child, role_of(child, False), word)
-    yield from (("agent", mention) for who in subjects(done) for mention in view.named(who.i))
+    passive = is_passive(done)
+    for child in children(done, "iobj", "obl:arg", "obl:mod", "obl:agent", "obj"):
+        if child.i != means.i and role_of(child, passive) in {"agent", "addressee", "theme"}:
+            yield from named_in(view, child, role_of(child, passive), word)
+    told: ParticipantRole = "theme" if passive else "agent"
+    yield from ((told, mention) for who in subjects(done) for mention in view.named(who.i))

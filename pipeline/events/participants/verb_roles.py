@@ -11,10 +11,18 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from pipeline.events.participants.phrases import ATTRIBUTES, OF, Named, as_subject, named_in, role_of
+from pipeline.events.participants.phrases import (
+    ATTRIBUTES,
+    OF,
+    Named,
+    as_subject,
+    is_joined,
+    named_in,
+    role_of,
+)
 from pipeline.events.triggers import lexicon
-from pipeline.models import Mention
-from pipeline.syntax.clauses import read_clause
+from pipeline.models import Mention, ParticipantRole
+from pipeline.syntax.clauses import Clause, read_clause
 from pipeline.syntax.moods import is_passive
 from pipeline.syntax.relations import (
     has_relation,
@@ -76,6 +84,10 @@ def by_subject(view: View, verb: Token) -> Iterator[Named]:
     if clause is None or clause.subject is None or clause.impersonal:
         return
     passive = clause.group.passive or clause.form == "participle"
+    nearest = _before_qui(view, clause)
+    if nearest is not None:
+        yield ("theme" if passive else "agent"), nearest
+        return
     own = [word.i for word in children(main, *SUBJECTS)]
     joined = [
         i
@@ -97,6 +109,21 @@ def by_subject(view: View, verb: Token) -> Iterator[Named]:
             for found in as_subject(view, head, passive, verb)
             if found[1].start - view.origin < last.idx + len(last)
         )
+
+
+def _before_qui(view: View, clause: Clause) -> Mention | None:
+    """« la société Y, venant aux droits de M. X qui avait consenti le bail »: the person named right before
+    « qui », where the tree goes back to another name.
+    """
+    place = clause.group.start - 1
+    while place > 0 and clause.doc[place].lower_ in {"ne", "n'", "en", "y", "lui", "se", "s'"}:
+        place -= 1
+    if not clause.borrowed or place < 1 or clause.doc[place].lower_ != "qui" or clause.group.plural:
+        return None
+    named = view.names.get(place - 1)
+    told = () if clause.subject is None else view.named(clause.subject.head)
+    other = any(named is not None and mention.entity != named.entity for mention in told)
+    return named if named is not None and named.kind == "person" and other else None
 
 
 def _is_joined(view: View, first: int, second: int) -> bool:
@@ -167,7 +194,7 @@ def of_complements(view: View, verb: Token) -> Iterator[Named]:
         if is_content_clause(child) and finite(child) is not None:
             yield from (("theme", mention) for word in subjects(child) for mention in view.named(word.i))
             continue
-        yield from named_in(view, child, role_of(child, passive), verb, ATTRIBUTES)
+        yield from _in_complement(view, child, role_of(child, passive), verb)
     for child in children(verb, "expl:comp", "expl:pass"):
         yield from (
             ("addressee", mention) for mention in (view.named(child.i) if child.lower_ in _ME else ())
@@ -177,6 +204,16 @@ def of_complements(view: View, verb: Token) -> Iterator[Named]:
     if is_open_complement(verb):
         for child in children(verb.head, "iobj", "obl:arg", "obl:agent", "obj"):
             yield from named_in(view, child, role_of(child, is_passive(verb.head)), verb)
+
+
+def _in_complement(view: View, child: Token, role: ParticipantRole, verb: Token) -> Iterator[Named]:
+    """Names in the phrase of a complement; with « avec X » only X and who is joined to it take the deed upon
+    them (« avec X un accord sur la vente de Y »).
+    """
+    own = view.named(child.i) if role == "agent" and preposition(child).startswith("avec") else ()
+    for found, mention in named_in(view, child, role, verb, ATTRIBUTES):
+        same = not own or mention in own or is_joined(view, child, mention)
+        yield (found if same else "theme"), mention
 
 
 def said_of(view: View, verb: Token) -> Iterator[Named]:
