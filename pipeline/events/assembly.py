@@ -33,7 +33,14 @@ from pipeline.events.participants.audits import heard, is_auditors
 from pipeline.events.participants.parts import Part, participants_of
 from pipeline.events.participants.phrases import Named
 from pipeline.events.participants.proceedings import Sections, implied_body, ruling_court
-from pipeline.events.participants.protagonist import implied_company, implied_protagonist
+from pipeline.events.participants.protagonist import (
+    implied_company,
+    implied_holder,
+    implied_protagonist,
+    is_undergone,
+    quoted_protagonist,
+    said_of,
+)
 from pipeline.events.participants.suits import claimants
 from pipeline.events.participants.telegraphic import dated_body
 from pipeline.events.titles.choice import Title, make_title
@@ -259,6 +266,7 @@ def _implied(scene: Scene, trigger: Token, time: TimeEvidence | None) -> list[Pa
 _IMPLIED: tuple[tuple[str, Callable[[Scene, Token], Named | None]], ...] = (
     ("court", lambda scene, trigger: ruling_court(scene.analysis, scene.view, trigger)),
     ("detail_after_colon", lambda scene, trigger: detailed_body(scene.view, trigger)),
+    ("holder", lambda scene, trigger: implied_holder(scene.protagonist, scene.view, trigger)),
     ("heading", lambda scene, trigger: implied_body(scene.sections, scene.view, trigger)),
     ("asker", lambda scene, trigger: implied_author(scene.author, scene.view, trigger)),
     (
@@ -270,6 +278,10 @@ _IMPLIED: tuple[tuple[str, Callable[[Scene, Token], Named | None]], ...] = (
         lambda scene, trigger: implied_protagonist(
             scene.analysis, scene.protagonist, scene.view, trigger, scene.meant
         ),
+    ),
+    (
+        "quoted",
+        lambda scene, trigger: quoted_protagonist(scene.analysis, scene.protagonist, scene.view, trigger),
     ),
     ("company", lambda scene, trigger: implied_company(scene.company, scene.view, trigger)),
 )
@@ -330,10 +342,15 @@ def _title(
 
 
 def _protagonist_said(view: View, trigger: Token, parts: Sequence[Part]) -> dict[int, str]:
-    """« elle a été placée »: the subject that only the whole document resolves, by its token."""
-    found = [part for part in parts if part.rule == "protagonist" and part.role == "agent"]
+    """« elle a été placée », « reçue en mai, elle … »: the subject that only the whole document resolves, by
+    its token.
+    """
+    role = "theme" if is_undergone(trigger) else "agent"
+    found = [part for part in parts if (part.rule, part.role) == ("protagonist", role)]
     told = [
-        word for word in subjects(trigger) if word.lower_ in {"il", "elle"} and word.i not in view.pronouns
+        word
+        for word in subjects(trigger) or said_of(view, trigger)
+        if word.lower_ in {"il", "elle"} and word.i not in view.pronouns
     ]
     return {word.i: part.mention.name for part in found for word in told}
 

@@ -270,7 +270,7 @@ class View:
 
     @cached_property
     def lower_words(self) -> frozenset[str]:
-        """Folded words that the document writes without capital somewhere but in an address (« @verdal.fr »)."""
+        """Folded words that the document writes without capital outside addresses (« @verdal.fr »)."""
         text = self.text
         return frozenset(
             [

@@ -30,6 +30,7 @@ _DOTTED = re.compile(r"^(?:[A-Z]\.){2,}[A-Z]?(?= )")
 _PROPER = frozenset({"place", "name", "territory", "firm"})
 _UNELIDED = re.compile(r"\b([Dd])(?:e|') (?=[AEIOUÀÂÉÈÊËÎÏÔÛ][\w'-]*[a-zà-ÿ])")
 """« commune de Avensan »: what a form's fixed words leave before a vowel."""
+_OF_PLACE = re.compile(r"(?P<office>[^\W\d_]+ (?:DE LA |DE L'|DU |DES |DE |D'))(?P<place>\S.*)")
 _PART = "part"
 """Rule of an organ of a body, which is not the body (« conseil municipal de la commune de … »)."""
 _LINKED = re.compile(r"(?:de|du|des) |d'")
@@ -144,11 +145,20 @@ def _spelled_head(name: str) -> str:
     return f"{record.name[0].lower()}{record.name[1:]} {rest}"
 
 
+def _in_small_letters(office: str) -> str:
+    """« PRÉFET DE LA CREUSE » → « préfet de la Creuse »: only what is a known place keeps its capital."""
+    split = _OF_PLACE.match(office)
+    place = None if split is None else proper_case(split["place"])
+    if split is None or place is None or load_gazetteer().place(place) is None:
+        return office.lower()
+    return split["office"].lower() + place
+
+
 def office_name(text: str) -> str:
     """An office in small letters, as laws write it; proper names keep their capitals."""
     text = _spelled_title(_ACRONYM_INSIDE.sub("", text))
     if text.isupper():
-        text = text.lower()
+        text = _in_small_letters(text)
     folded = key(text)
     if folded in {"garde des sceaux", "ministre de la justice", "garde des sceaux ministre de la justice"}:
         return _JUSTICE

@@ -1,5 +1,5 @@
-"""Who issues a paper by its bare name: « RIVES VIVES » alone above « Rives vives demande », « Verdal (Euronext
-Growth – ALVDB) », « À propos de Verdal ».
+"""Who issues a paper by its bare name: « RIVES VIVES » alone above « Rives vives demande »,
+« Verdal (Euronext Growth – ALVDB) », « À propos de Verdal ».
 
 Owns names that the head, the ticker or the closing notice of a paper shows to be its issuer's. It refuses
 persons, places, known names, and a head that the text below never takes up as a name.

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.entities.lexicon.anaphors import load_anaphors
-from pipeline.entities.lexicon.text_view import View
+from pipeline.entities.lexicon.text_view import View, fold
 from pipeline.models import Mention
 
 _ADDRESS = re.compile(r"(?:(?:^|[a-zé])à?\s?|\sà\s)(?:Monsieur|Madame)\s(?:le |la |l')?$")
@@ -35,6 +35,8 @@ ME = re.compile(r"\b(?:je\b|j'|me\b|m')")
 _IN_OFFICE = re.compile(rf"{ME.pattern}|\bmon predecesseur\b|\bmes services\b")
 """An office is the same whoever held it."""
 _TOP, _INDENTED = 400, 80
+_FAR = 1500
+_SHORT_SENDER = re.compile(rf"(?m)^[Ll][ea] (?P<noun>[^\W\d_]+)[ \t]*(?={_TO_WHOM.pattern})")
 
 
 @cache
@@ -86,6 +88,7 @@ def find_correspondents(text: str, mentions: Sequence[Mention]) -> Correspondent
         and _TO_WHOM.match(text, m.end)
         and _SENDER.search(text, max(0, m.start - 4), m.start)
     ]
+    writing = writing or _headed(text, mentions)
     houses = {
         m.entity: m for m in mentions if m.kind == "institution" and m.end < _TOP and _is_alone(text, m)
     }
@@ -95,6 +98,17 @@ def find_correspondents(text: str, mentions: Sequence[Mention]) -> Correspondent
     if house is not None and not addressed and _is_below(house, sender, people):
         return Correspondents(sender, house, None, signature)
     return Correspondents(sender, next(iter(addressed), None), house, signature)
+
+
+def _headed(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """« PRÉFET DU LOT » in the letterhead, where « Le Préfet / à / Monsieur le maire » says who writes."""
+    short = _SHORT_SENDER.search(text, 0, _FAR)
+    if short is None:
+        return []
+    noun = fold(short["noun"])
+    above = [m for m in mentions if m.kind == "office" and m.end <= short.start()]
+    named = {m.entity: m for m in reversed(above) if fold(m.text).split(" ")[0] == noun}
+    return list(named.values()) if len(named) == 1 else []
 
 
 def _is_below(house: Mention, sender: Mention | None, people: Sequence[Mention]) -> bool:

@@ -19,8 +19,8 @@ from pipeline.models import Mention
 
 _FIRMS = frozenset({"firm", "trade", "english", "issuer"})
 _CALLED = (
-    r"entreprise|societe|firme|compagnie|maison mere|etablissement|conseil d'administration|conseil de surveillance"
-    r"|directoire"
+    r"entreprise|societe|firme|compagnie|maison mere|etablissement|conseil d'administration"
+    r"|conseil de surveillance|directoire"
 )
 _FORM = (
     r"(?:societe|entreprise|groupe|compagnie|sas|sarl|sa|ets|etablissements|librairie|restaurant|boulangerie"

@@ -1,4 +1,4 @@
-"""« nous » in a press release: the body that issues it, in its own text and in the mouth of who speaks for it.
+"""« nous » in a press release: the body that issues it, also in the mouth of who speaks for it.
 
 Owns what makes a paper a release and whose it is. It refuses letters and debates, which tell who writes and
 speaks, and releases that show two issuers.

@@ -16,6 +16,7 @@ from pipeline.events.participants.words import group
 from pipeline.events.triggers import lexicon
 from pipeline.language import Analysis
 from pipeline.models import Mention, ParticipantRole
+from pipeline.syntax.relations import is_object
 from pipeline.syntax.tree import SUBJECTS, View, children
 from pipeline.syntax.word_classes import is_infinitive
 
@@ -39,6 +40,8 @@ _JOINED = re.compile(r"\s*,?\s*(?:et\s+)?(?:l[ea]s?\s+|l['’])?")
 _SELF = frozenset({"je", "j'", "j’", "on", "nous"})
 _OPENING, _CLOSING = '«“"', '»”"'
 _SAYING = 60
+_INCISE = re.compile(r", [a-zà-ÿ]+(?:e|t|d|a)(?:-t-)? (?:M\. |Mme )?$")
+"""« , promet X »."""
 
 
 def appointed_below(analysis: Analysis, view: View, trigger: Token) -> Iterator[Named]:
@@ -85,7 +88,12 @@ def enacting_authority(analysis: Analysis, view: View, trigger: Token) -> Iterat
 
 def quoted_self(view: View, trigger: Token) -> Iterator[Named]:
     """« « J'ai perdu un tiers de mes clients », calcule X »: who is quoted is « je »."""
-    if not any(word.lower_ in _SELF and word.i not in view.pronouns for word in children(trigger, *SUBJECTS)):
+    verb = trigger.head if is_object(trigger) else trigger
+    if not any(word.lower_ in _SELF and word.i not in view.pronouns for word in children(verb, *SUBJECTS)):
+        return
+    inside = [m for m in view.mentions if m.kind == "person" and _is_incise(view, trigger, m)]
+    if inside:
+        yield "agent", inside[0]
         return
     closing = next(
         (i for i, character in enumerate(view.text) if i > trigger.idx and character in _CLOSING), None
@@ -95,6 +103,13 @@ def quoted_self(view: View, trigger: Token) -> Iterator[Named]:
     said = [m for m in view.mentions if m.kind == "person" and 0 < m.start - view.origin - closing <= _SAYING]
     if said and not any(mark in view.text[closing : said[0].start - view.origin] for mark in ".«“"):
         yield "agent", said[0]
+
+
+def _is_incise(view: View, trigger: Token, mention: Mention) -> bool:
+    """« « On fera le point en mai, promet X, … »: a verb and a name set off inside what is quoted."""
+    place = mention.start - view.origin
+    said = _INCISE.search(view.text, trigger.idx, place) if place > trigger.idx else None
+    return said is not None and any(mark in view.text[: trigger.idx] for mark in _OPENING)
 
 
 def reported_by(analysis: Analysis, view: View, trigger: Token) -> Iterator[Named]:

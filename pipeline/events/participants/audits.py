@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING
 
 from pipeline.events.participants.words import group
 from pipeline.events.triggers import lexicon
+from pipeline.events.triggers.measurements import is_fact
 from pipeline.language import Analysis
 from pipeline.models import Mention, ParticipantRole
 from pipeline.syntax.function_words import function_words
+from pipeline.syntax.moods import opens_demand
 from pipeline.syntax.relations import has_relation
-from pipeline.syntax.tree import View, children, climb, is_participle, subjects
+from pipeline.syntax.tree import CLAUSES, View, children, climb, is_participle, subjects
 from pipeline.syntax.word_classes import is_infinitive
 
 if TYPE_CHECKING:
@@ -27,6 +29,9 @@ _AUDITOR = ("chambre régionale", "chambre territoriale", "cour des comptes")
 _COURT = "Cour des comptes"
 _AUDIT = re.compile(r"\bobservations? (?:définitive|provisoire)s?\b", re.IGNORECASE)
 _JUST_BEFORE = 400
+_REFLEXIVE = frozenset({"s'", "se"})
+"""« le président s'engage à saisir le comité »: nobody asks it of him."""
+_UNITS = frozenset({"%", "€", "M€", "Md€", "k€", "euros"})
 _ME = frozenset({"je", "j'", "nous"})
 
 
@@ -77,6 +82,7 @@ def _is_recommended(trigger: Token) -> bool:
     return (
         is_infinitive(trigger)
         and above is not None
+        and not any(child.lower_ in _REFLEXIVE for child in above.children)
         and any(form in group("advising") for form in lexicon.forms(above))
     )
 
@@ -97,8 +103,10 @@ def heard(analysis: Analysis, view: View, trigger: Token) -> tuple[ParticipantRo
     return ("other", told[-1]) if told else None
 
 
-def concerns_topic(view: View, trigger: Token, found: Sequence[Mention]) -> bool:
-    """Whether the audited body takes part: nobody, or only other bodies than the auditors, are named."""
+def concerns_topic(view: View, trigger: Token, found: Sequence[Mention], topic: Mention) -> bool:
+    """Whether the audited body takes part: nobody, or only other bodies than the auditors, are named, and
+    the sentence is about it.
+    """
     if trigger.i in view.acts or lexicon.kind_of(trigger) == "legal_act":
         return False
     if any(word.lemma_.lower() in group("audit_procedure") for word in (trigger, *subjects(trigger))):
@@ -113,6 +121,29 @@ def concerns_topic(view: View, trigger: Token, found: Sequence[Mention]) -> bool
     ]
     if any(word in function_words().speakers_own for word in owned):
         return False
-    return all(
+    return _tells_of_body(view, trigger, topic) and all(
         mention.kind == "institution" and not mention.name.lower().startswith(_AUDITOR) for mention in found
     )
+
+
+def role_of_topic(trigger: Token) -> ParticipantRole:
+    """« Recommandation n° 2 : adopter un plan »: the body does it; the rest is about it."""
+    return "agent" if _is_recommended(trigger) or opens_demand(trigger) else "theme"
+
+
+def _tells_of_body(view: View, trigger: Token, topic: Mention) -> bool:
+    """Whether a sentence names the audited body, or tells its figures, its accounts or what it is to do: a
+    work that opens or a contract signed by somebody is not said of it.
+    """
+    named = (*view.names.values(), *view.pronouns.values())
+    if not view.has_verb or any(mention.entity == topic.entity for mention in named):
+        return True
+    if children(trigger, "obl:agent"):
+        return False
+    if is_fact(view, trigger, None) or opens_demand(trigger) or _is_recommended(trigger):
+        return True
+    own = [child for child in trigger.children if not has_relation(child, *CLAUSES)]
+    if any(word.text in _UNITS for child in own for word in child.subtree):
+        return True
+    clause = [*trigger.subtree, trigger.head, *subjects(trigger), *subjects(trigger.head)]
+    return any(form in group("business") for word in clause for form in (word.lower_, word.lemma_.lower()))

@@ -248,16 +248,22 @@ def objects_meant(view: View, verb: Token) -> Iterator[tuple[ParticipantRole, Me
         for child in children(verb, "iobj", "obj")
         if child.lower_ in _OBJECTS and child.i < verb.i and child.i not in view.pronouns
     ]
-    met = any(form in group("meeting_person") | group("done_to_person") for form in lexicon.forms(verb))
+    listed = group("meeting_person") | group("done_to_person") | group("done_to_party")
+    met = any(form in listed for form in lexicon.forms(verb))
     if not said or (said[0].lower_ != "lui" and not met and lexicon.kind_of(verb) not in _DONE_TO):
         return
     own = {mention.entity for word in subjects(verb) for mention in view.named(word.i)}
-    earlier = [word for word in reversed(view.doc[: said[0].i]) if is_subject(word) and word.head.i != verb.i]
+    party = any(form in group("done_to_party") for form in lexicon.forms(verb))
+    earlier = [
+        word
+        for word in reversed(view.doc[: said[0].i])
+        if (is_subject(word) or (party and has_relation(word, *_TOLD))) and word.head.i != verb.i
+    ]
     for word in earlier:
         named = [
             mention
             for mention in view.named(word.i)
-            if mention.entity not in own and (not met or mention.kind == "person")
+            if mention.entity not in own and (not met or party or mention.kind == "person")
         ]
         if named:
             yield from (("addressee" if said[0].lower_ == "lui" else "theme", mention) for mention in named)

@@ -35,7 +35,8 @@ _WRIT = re.compile(
 )
 _ASKED = re.compile(r"\bdemande(?:nt)? (?:au |à la |à l'|aux? )(?P<court>\w+)")
 _NAMED_NEXT = re.compile(
-    r",\s*(?:(?:M\. et Mme|l[ea]s?|MM?\.|Mmes?|société|association|commune|département|syndicat|S[A-Z]{1,4})\s+|l')*$"
+    r",\s*(?:(?:M\. et Mme|l[ea]s?|MM?\.|Mmes?|société|association|commune|département|syndicat"
+    r"|S[A-Z]{1,4})\s+|l')*$"
 )
 _CLOSE = 3
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.events.participants import antecedents, noun_roles, verb_roles
 from pipeline.events.participants.around import quoted_self
-from pipeline.events.participants.audits import concerns_topic, is_auditors
+from pipeline.events.participants.audits import concerns_topic, is_auditors, role_of_topic
 from pipeline.events.participants.controllers import (
     announcers,
     controllers,
@@ -108,6 +108,7 @@ NOUN_RULES: Rules = (
     ("acted_on", acted_on),
     ("attributed", attributed),
     ("party_of_means", parties_of_means),
+    ("quoted", quoted_self),
     *_RULING_RULES,
 )
 ACT_RULES: Rules = (
@@ -152,10 +153,10 @@ def participants_of(
         topic is not None
         and not any(part.mention.entity == topic.entity for part in found)
         and not is_auditors(view, trigger)
-        and concerns_topic(view, trigger, [part.mention for part in found])
+        and concerns_topic(view, trigger, [part.mention for part in found], topic)
         and not _is_done_by_another(found, topic)
     ):
-        found.append(Part("theme", topic, "topic"))
+        found.append(Part(role_of_topic(trigger), topic, "topic"))
     for part in _without_offices(view, found):
         known = parts.get(part.mention.entity)
         if known is None or _RANK[part.role] < _RANK[known.role]:

@@ -30,8 +30,11 @@ _JUDGES = frozenset(
 _IDENTITY = 18
 """Tokens that the number and the date of an act may take."""
 _NEAR = 8
+_BREAKS = frozenset({"–", "—", ":"})
+"""Behind them a clause begins: « À propos – Fondée en 2016, X … »."""
 _TELLS = re.compile(
-    r" (?:l[ea] |l['’]|une? |son |sa )(?!un)[a-zà-ÿ-]+ (?:[a-zà-ÿ-]+(?:ais|ois|ien|ain|and|ol|ique|if|al|el)e? )?"
+    r" (?:l[ea] |l['’]|une? |son |sa )(?!un)[a-zà-ÿ-]+ "
+    r"(?:[a-zà-ÿ-]+(?:ais|ois|ien|ain|and|ol|ique|if|al|el)e? )?"
     r"|.{1,3}l['’]une? (?:de (?:ses|leurs|nos|vos)|des) [a-zà-ÿ-]+(?: [a-zà-ÿ-]+)?, "
 )
 
@@ -184,9 +187,11 @@ def opened(view: View, verb: Token) -> Iterator[Named]:
     """« Élu en 1995, réélu jusqu'en 2014, Marc Vial avait fait voter … »: who is
     named behind a comma and before a finite verb.
     """
-    first = next((word for word in view.doc if word.is_alpha), view.doc[0])
+    before = [word.i for word in view.doc[: verb.i] if word.text in _BREAKS]
+    start = before[-1] + 1 if before else 0
+    first = next((word for word in view.doc[start:] if word.is_alpha), view.doc[0])
     begins = is_participle(first) and not any(
-        "Fin" in feature(word, "VerbForm") for word in view.doc[: verb.i]
+        "Fin" in feature(word, "VerbForm") for word in view.doc[start : verb.i]
     )
     if not begins or not is_participle(verb) or "Plur" in feature(verb, "Number"):
         return

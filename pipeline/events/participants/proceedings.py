@@ -21,7 +21,7 @@ from pipeline.models import Mention, ParticipantRole
 from pipeline.prose import ProseBlock
 from pipeline.syntax.clauses import read_clause
 from pipeline.syntax.relations import is_adnominal
-from pipeline.syntax.tree import SUBJECTS, View, children, is_participle
+from pipeline.syntax.tree import SUBJECTS, View, children, is_participle, preposition
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -194,7 +194,7 @@ def implied_body(sections: Sections, view: View, trigger: Token) -> tuple[Partic
     if kind == "filing" and _BILL.match(text) is not None:
         body = sections.at(view.start, plenary=True)
         return None if body is None or body.name.lower().startswith("commission") else ("addressee", body)
-    if _names_body(view, trigger):
+    if _names_body(view, trigger) or _is_in_general(trigger):
         return None
     if kind == "filing" and _COMMITTEE_TEXT.match(text) is not None:
         body = sections.committee_at(view.start)
@@ -219,6 +219,11 @@ def implied_body(sections: Sections, view: View, trigger: Token) -> tuple[Partic
         else sections.at(view.start, plenary)
     )
     return None if body is None else ("agent", body)
+
+
+def _is_in_general(noun: Token) -> bool:
+    """« maîtresse de conférences »: what completes another noun without an article."""
+    return preposition(noun) in {"de", "d'"} and not children(noun, "det")
 
 
 def _names_body(view: View, trigger: Token) -> bool:

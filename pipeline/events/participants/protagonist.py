@@ -42,7 +42,11 @@ _SAYS = re.compile(r"(?:, [^.:\n]{1,80})?\.? ?[–—:-]")
 _COURT = re.compile(r"tribunal\b|cour d'appel\b")
 """Who decides what becomes of a company."""
 _CIVILITY = 12
+_MARKS = frozenset({":", "•", "-", "–", "—"})
 _OFTEN = 3
+_MOSTLY = 3
+"""Times that one pronoun is more frequent than the other where the person of a text shows by it."""
+_THIRD = re.compile(r"\b(?:il|elle)\b", re.IGNORECASE)
 _LIFE = frozenset({"appointment", "departure"})
 _OWN = frozenset({"son", "sa", "ses"})
 _SUBJECT_OF = {"le": "il", "la": "elle", "l'": ""}
@@ -82,9 +86,9 @@ def implied_protagonist(
         return ("agent", who) if newly and who is not None else _last_named(analysis, view)
     if who is None or lexicon.is_in(trigger, "asking"):
         return None
-    told = [word for word in subjects(trigger) or _said_of(view, trigger) if word.i not in meant]
+    told = [word for word in subjects(trigger) or said_of(view, trigger) if word.i not in meant]
     if any(_stands_for(analysis, who, view, word) for word in told):
-        return ("theme" if _is_undergone(trigger) else "agent"), who
+        return ("theme" if is_undergone(trigger) else "agent"), who
     ahead = fronted_subject(trigger)
     if ahead is not None and ahead.i not in meant and _stands_for(analysis, who, view, ahead):
         return "theme", who
@@ -101,13 +105,52 @@ def implied_protagonist(
     return ("theme", who) if his or _is_done_to_him(analysis, who, view, trigger) else None
 
 
-def _is_undergone(trigger: Token) -> bool:
+def implied_holder(who: Mention | None, view: View, trigger: Token) -> tuple[ParticipantRole, Mention] | None:
+    """« 2018-2022 : responsable du master »: a post on a line of what a text lists of its person."""
+    if who is None or view.has_verb:
+        return None
+    marks = [word.i for word in view.doc[: trigger.i] if word.text in _MARKS]
+    first = next((word for word in view.doc[marks[-1] + 1 if marks else 0 :] if word.is_alpha), None)
+    if first is None or first.lower_ not in group("post"):
+        return None
+    named = any(m.kind == "person" and m.start < view.offset(first) for m in view.mentions)
+    return None if named else ("theme", who)
+
+
+def quoted_protagonist(
+    analysis: Analysis, who: Mention | None, view: View, trigger: Token
+) -> tuple[ParticipantRole, Mention] | None:
+    """« « En 2026, je rentre », dit-elle », in what a text tells of a person: who says « je » where the
+    paragraph names nobody else.
+    """
+    if who is None or not _says_je(view, trigger):
+        return None
+    block = analysis.prose.block_at(view.start)
+    others = any(
+        mention.kind == "person" and mention.entity != who.entity and block.start <= mention.start < block.end
+        for mention in analysis.mentions
+    )
+    return None if others else ("agent", who)
+
+
+def _says_je(view: View, trigger: Token) -> bool:
+    """Whether the subject is a « je » that nobody resolved, inside quotation marks behind which no noun tells
+    who says so (« glisse un collègue »).
+    """
+    told = [w for w in subjects(trigger) if w.lower_ in {"je", "j'"} and w.i not in view.pronouns]
+    if not told or not any(mark in view.text[: told[0].idx] for mark in "«“"):
+        return False
+    after = [w for w in view.doc[trigger.i :] if is_subject(w) and is_common_noun(w) and w.i > w.head.i]
+    return not after
+
+
+def is_undergone(trigger: Token) -> bool:
     """« elle a été licenciée », « reçue à l'agrégation, elle … »: what is done to its subject."""
     clause = read_clause(trigger.doc, trigger.i) if is_predicate(trigger) or is_participle(trigger) else None
     return clause is not None and (clause.group.passive or clause.form == "participle")
 
 
-def _said_of(view: View, trigger: Token) -> list[Token]:
+def said_of(view: View, trigger: Token) -> list[Token]:
     """« Mis en examen en 2016, il a … »: of whom a participle is said by its place."""
     clause = read_clause(view.doc, trigger.i) if is_participle(trigger) else None
     return [] if clause is None or clause.subject is None else [view.doc[clause.subject.head]]
@@ -130,9 +173,7 @@ def _elected(view: View, trigger: Token) -> Token | None:
 def _stands_for(analysis: Analysis, who: Mention, view: View, word: Token) -> bool:
     """Whether an unresolved personal pronoun, or « l'homme » alone, can be that person."""
     if word.lower_ in group("human") and is_subject(word):
-        return all(has_relation(child, "det") for child in word.children) and any(
-            child.lower_ in {"l'", "la"} for child in word.children
-        )
+        return _is_called(analysis, who, view, word)
     if word.lower_ not in {"il", "elle"} or word.i in view.pronouns or not is_subject(word):
         return False
     return (
@@ -141,6 +182,19 @@ def _stands_for(analysis: Analysis, who: Mention, view: View, word: Token) -> bo
         and _fits(analysis, who, word.lower_)
         and _is_spoken_of(analysis, who, view, word.lower_)
     )
+
+
+def _is_called(analysis: Analysis, who: Mention, view: View, noun: Token) -> bool:
+    """« l'homme », « l'ancienne infirmière libérale »: a noun behind an article, and nothing that says of
+    what or of whom; but « homme » and « femme » only of who is spoken of here.
+    """
+    gender = "elle" if may_stand_for(noun, feminine=True) else "il"
+    bare = all(has_relation(child, "det", "amod") for child in noun.children)
+    shown = any(child.lower_ in {"l'", "la", "le"} for child in children(noun, "det"))
+    if not bare or not shown:
+        return False
+    near = noun.lower_ in {"homme", "femme"} or _is_spoken_of(analysis, who, view, gender)
+    return near and noun.i not in view.pronouns and _fits(analysis, who, gender)
 
 
 def _is_spoken_of(analysis: Analysis, who: Mention, view: View, pronoun: str) -> bool:
@@ -265,6 +319,10 @@ def _fits(analysis: Analysis, who: Mention, pronoun: str) -> bool:
     text = analysis.prose.text
     if any(m.entity == who.entity and m.text.lower() in _SHOWN[pronoun] for m in analysis.references):
         return False
+    said = Counter(word.lower() for word in _THIRD.findall(text))
+    other = "elle" if pronoun == "il" else "il"
+    if said[other] >= _MOSTLY * max(1, said[pronoun]):
+        return False  # « Elle … elle … Il meurt en mai »: a portrait says mostly one of the two
     return not any(
         against.search(text[max(0, m.start - 16) : m.start])
         for m in analysis.mentions

@@ -23,6 +23,8 @@ from pipeline.syntax.word_classes import is_common_noun
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_DEPTH = 4
+"""Words between a contract and the verb of what is done by it: « engagée par la société X suivant contrat »."""
 _MEANS = ("par", "suivant", "selon", "aux termes", "en vertu")
 _ABOVE = 2
 """Nouns above a participle that may be the one it is said of: « une demande d'extension, complétée »."""
@@ -81,7 +83,7 @@ def parties_of_means(view: View, word: Token) -> Iterator[Named]:
     contract is by which something is done.
     """
     means = word.head if is_participle(word) and is_adnominal(word) else word
-    done = next((above for above in islice(climb(means), _ABOVE) if is_predicate(above)), means.head)
+    done = next((above for above in islice(climb(means), _DEPTH) if is_predicate(above)), means.head)
     contract = means.lemma_.lower() in group("contract") and preposition(means).startswith(_MEANS)
     if not contract or done.i == means.i or not is_predicate(done):
         return

@@ -99,13 +99,14 @@ def test_report_filed_with_the_presidency_of_a_house_goes_to_the_house(read: Rea
 
 AUDIT = (
     "Chambre régionale des comptes de Bretagne\nOBSERVATIONS DÉFINITIVES\nCommune de Vaudry (Finistère) "
-    "Exercices 2010 à 2015\nLe port a fermé en mars 2014. La société Verdal a embauché dix marins en mai 2014."
+    "Exercices 2010 à 2015\nLe port a fermé en mars 2014. La dette a doublé en avril 2014. La société Verdal a embauché dix marins en mai 2014."
 )
 
 
-def test_audited_body_has_no_part_in_what_another_does(read: Read) -> None:
+def test_audited_body_has_its_figures_and_no_part_in_what_another_does(read: Read) -> None:
     found = people(read(AUDIT, "2016-09-09"))
-    assert {name.lower() for name in found["fermé"]} == {"commune de vaudry"}
+    assert {name.lower() for name in found["doublé"]} == {"commune de vaudry"}
+    assert not found["fermé"]
     assert found["embauché"] == {"Verdal"}
 
 
