@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _DEPTH = 4
-"""Words between a contract and the verb of what is done by it: « engagée par la société X suivant contrat »."""
+"""Words between a contract and the verb of what is done by it: « engagée par X suivant contrat »."""
 _MEANS = ("par", "suivant", "selon", "aux termes", "en vertu")
 _ABOVE = 2
 """Nouns above a participle that may be the one it is said of: « une demande d'extension, complétée »."""
