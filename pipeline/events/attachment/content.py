@@ -14,7 +14,7 @@ from pipeline.events.datings import Dating
 from pipeline.events.triggers import lexicon
 from pipeline.syntax.agreement import agreeing_nouns
 from pipeline.syntax.function_words import function_words, is_reflexive
-from pipeline.syntax.relations import has_relation, is_adnominal, is_open_complement
+from pipeline.syntax.relations import has_relation, is_adnominal, is_open_complement, is_relative_clause
 from pipeline.syntax.tree import (
     SUBJECTS,
     View,
@@ -191,6 +191,8 @@ def content(view: View, dating: Dating, trigger: Token) -> Token:
     ahead = dating.sense in {"since", "from", "until", "by", "for"} or _TO_DAY.match(
         view.text, max(0, dating.start - view.origin - 3)
     )
+    if ahead and _lays_down(trigger):  # « le contrat prévoyait une livraison pour mai »
+        return _said(trigger, between)
     due = (
         dating.sense in {"by", "until"} and lexicon.kind_of(trigger) == "filing"
     )  # « remettent leur plan au plus tard le 3 mai »
@@ -229,17 +231,34 @@ def _is_asking(trigger: Token) -> bool:
     return _is_present(trigger) or (is_open_complement(trigger) and lexicon.is_in(trigger.head, "asking"))
 
 
+def _lays_down(verb: Token) -> bool:
+    """« le contrat prévoyait », « prévoit »: what is laid down is still to come then."""
+    word = finite(verb)
+    return verb.lemma_ == "prévoir" and word is not None and word.i == verb.i
+
+
 def _said(verb: Token, between: list[Token]) -> Token:
-    """« a annoncé une hausse à compter de mai », « la hausse annoncée pour mai »: the hausse has the date."""
-    if is_adnominal(verb) and lexicon.names_event(verb.head):
+    """« a annoncé une hausse à compter de mai », « la hausse annoncée pour mai », « la hausse que vous
+    annonciez pour mai »: the hausse has the date.
+    """
+    if (is_adnominal(verb) or _is_of_object(verb)) and lexicon.names_event(verb.head):
         return verb.head
     return next(
         (
             token
             for token in between
-            if lexicon.names_event(token) and has_relation(token, "obj", "ccomp", "obl:arg")
+            if lexicon.names_deed(token) and has_relation(token, "obj", "ccomp", "obl:arg")
         ),
         verb,
+    )
+
+
+def _is_of_object(verb: Token) -> bool:
+    """« la hausse | que vous annonciez », whose verb has no other object."""
+    opening = verb.doc[verb.left_edge.i : verb.i]
+    that = any(word.lower_ in {"que", "qu'"} for word in opening)
+    return (
+        is_relative_clause(verb) and that and not any(is_common_noun(word) for word in children(verb, "obj"))
     )
 
 

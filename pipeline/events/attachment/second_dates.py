@@ -17,6 +17,10 @@ from pipeline.syntax.tree import View, is_predicate
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_AND = re.compile(
+    r"\s*,?\s(?:puis|et|ou)(?:\s(?:enfin|finalement))?\s(?:(?:pour|en|à|au|le|la|du|de|dès)\s|l')*"
+)
+"""What joins « pour le 3 mai » and « puis pour le 4 juin » directly."""
 _JOINED = re.compile(r",?\s*(?:et|puis|ou)\b[^,;:.()]{0,40}$")
 
 
@@ -32,6 +36,11 @@ def beside(view: View, dating: Dating, previous: tuple[Dating, Token] | None, fo
     ):
         return found
     earlier = previous[1]
+    first, second = previous[0].signal, dating.signal
+    alike = bool(first) and first.split()[0] == (second.split() or [""])[0]
+    whole = view.text[previous[0].end - view.origin : dating.start - view.origin]
+    if alike and _AND.fullmatch(whole) and max(map(view.offset, (earlier, found))) < previous[0].start:
+        return earlier
     return earlier if view.offset(earlier) < previous[0].start and view.offset(found) >= dating.end else found
 
 

@@ -24,6 +24,12 @@ if TYPE_CHECKING:
 _DEPTH = 4
 
 
+def _is_of_sitting(participle: Token) -> bool:
+    """« envisagée lors de la réunion du 3 mai »: the day is that of the planning, and not of what is planned."""
+    words = participle.doc[participle.i + 1 : participle.i + 3].text.lower()
+    return words.startswith(("lors d", "au cours"))
+
+
 def mood_of(token: Token) -> Modality | None:
     """What a conditional or a future says of its clause; None where it is in neither."""
     verb = conditional_verb(token)
@@ -106,10 +112,16 @@ def cue_of(verb: Token) -> Modality | None:
     words = cue_words("governor")
     if verb.lemma_ == "devoir" and children(verb, "aux:tense") and "Cnd" not in told_feature(verb, "Mood"):
         return None  # « a dû fermer » has closed
+    if verb.lemma_ == "vouloir" and children(verb, "aux:tense") and _is_granted(verb):
+        return None  # « a bien voulu présider » has presided
     found = next((words[form] for form in lexicon.forms(verb) if form in words), None)
     if verb.lemma_ == "aller" and "Pres" in told_feature(verb, "Tense"):
         return "planned"
     return found
+
+
+def _is_granted(verb: Token) -> bool:
+    return any(word.lower_ == "bien" for word in children(verb, "advmod"))
 
 
 def _attribute(trigger: Token, head: Token) -> Judgement | None:
@@ -118,6 +130,6 @@ def _attribute(trigger: Token, head: Token) -> Judgement | None:
     for token in (trigger, head, *children(trigger, "acl", "amod")):
         if is_participle(token) or is_attributive(token):
             found = words.get(masculine(token))
-            if found == "planned":
+            if found == "planned" and not (token.i == trigger.i and _is_of_sitting(token)):
                 return by_cue(found, "governor", token)
     return None

@@ -33,7 +33,7 @@ from pipeline.syntax.moods import (
     told_feature,
 )
 from pipeline.syntax.relations import is_object, is_relative_clause
-from pipeline.syntax.tree import children, finite, is_participle
+from pipeline.syntax.tree import children, climb, finite, is_participle, is_predicate, preposition
 from pipeline.syntax.word_classes import is_verb
 
 if TYPE_CHECKING:
@@ -50,8 +50,10 @@ def modality_of(trigger: Token, dating: Dating | None = None, published: str | N
 def judge(trigger: Token, dating: Dating | None = None, published: str | None = None) -> Judgement:
     """The same, with the rule that found it: the first that speaks."""
     head = predicate_over(trigger)
-    denial = denial_of(trigger, head, dating)
     ahead = None if dating is None else lies_ahead(dating, published, trigger)
+    if dating is not None and _is_landmark(trigger, head, dating):
+        return Judgement("planned" if ahead else "past", "landmark")
+    denial = denial_of(trigger, head, dating)
     if denial is not None and not (ahead and _supposed(head)):  # « s'il n'est pas élu en 2027 »
         return Judgement("negated", denial)
     if opens_demand(trigger) or opens_demand(head) or is_asked(trigger, head, bool(ahead)):
@@ -69,6 +71,10 @@ def judge(trigger: Token, dating: Dating | None = None, published: str | None = 
     )
     if announced and (spoken is None or spoken.modality == "planned"):
         return Judgement("planned", "announced_for")
+    if spoken is not None and spoken.modality == "planned" and _hinges(head):
+        return Judgement("hypothetical", "hinges", spoken.word)
+    if spoken is None and ahead is False and _is_first_plan(trigger):
+        return Judgement("planned", "first_plan")
     if spoken is not None and not _identifies(trigger, head, dating, published):
         return spoken
     if is_past(trigger, head, dating, published):
@@ -81,6 +87,29 @@ def judge(trigger: Token, dating: Dating | None = None, published: str | None = 
             else Judgement("hypothetical", "may_come", doubt.text)
         )
     return Judgement("past", "asserted")
+
+
+def _is_landmark(trigger: Token, head: Token, dating: Dating) -> bool:
+    """« si le prêt sera accordé avant l'audience du 24 octobre »: what a noun of a dated meeting bounds may be
+    in doubt; the meeting is not.
+    """
+    bounds = preposition(trigger) in {"avant", "après", "lors de", "d'ici", "d'ici à"}
+    named = bounds and trigger.i != head.i and not is_predicate(trigger)
+    return named and dating.sense == "at" and lexicon.kind_of(trigger) == "meeting"
+
+
+def _hinges(head: Token) -> bool:
+    """« si tout arrive, on peut viser un versement »: what only may be, on a condition."""
+    above = [head, *(word for word in climb(head) if word.lemma_ == "pouvoir")][:2]
+    clauses = (clause for verb in above if verb.lemma_ == "pouvoir" for clause in children(verb, "advcl"))
+    return any(conjunction(clause, {"si", "s'"}) is not None for clause in clauses)
+
+
+def _is_first_plan(trigger: Token) -> bool:
+    """« initialement convoquée pour le 8 janvier »: what was planned before it came otherwise."""
+    words = [trigger, *children(trigger, "acl")]
+    participles = (word for word in words if is_participle(word))
+    return any(lexicon.is_in(child, "at_first") for word in participles for child in children(word, "advmod"))
 
 
 def _doubted(trigger: Token, head: Token) -> Token | None:
@@ -145,13 +174,11 @@ def _identifies(trigger: Token, head: Token, dating: Dating | None, published: s
         and lexicon.is_in(head.head, "modal")
     ):
         return False  # « devait rendre sa décision lundi »
-    if (
-        is_object(trigger)
-        and trigger.head.i == head.i
-        and head.lemma_ == "prévoir"
-        and finite(head) is not None
-    ):
+    governed = is_object(trigger) and trigger.head.i == head.i
+    if governed and head.lemma_ == "prévoir" and finite(head) is not None:
         return False  # « l'accord prévoyait une hausse »
+    if governed and head.head.lemma_ == "devoir" and not _is_definite(trigger):
+        return False  # « devait voter sa subvention en décembre »
     if (
         trigger.i == head.i
         or dating is None
@@ -160,6 +187,12 @@ def _identifies(trigger: Token, head: Token, dating: Dating | None, published: s
     ):
         return False
     return not lies_ahead(dating, published, trigger)
+
+
+def _is_definite(noun: Token) -> bool:
+    return any(
+        word.lower_ in {"le", "la", "l'", "les", "cette", "ce", "cet", "ces"} for word in noun.children
+    )
 
 
 def _is_announced_for(trigger: Token, head: Token, dating: Dating | None) -> bool:
@@ -175,6 +208,13 @@ def _is_announced_for(trigger: Token, head: Token, dating: Dating | None) -> boo
         counted_on or dating.sense in {"for", "by", "from", "until"} or dating.signal.startswith("à ")
     ):
         return False
+    ahead = dating.sense in {"for", "by", "from", "until"}
+    if ahead and trigger.i == head.i and trigger.lemma_ == "prévoir" and finite(trigger) is not None:
+        return not children(trigger, "aux:tense")  # « la convention prévoit le solde au plus tard le 3 mai »
+    if dating.sense == "for" and any(
+        lexicon.kind_of(clause) == "announcement" for clause in children(trigger, "acl:relcl")
+    ):
+        return True  # « la consultation que vous annonciez pour juin »
     announced = head if trigger.i != head.i else trigger
     is_participial = trigger.i != head.i or (dating.sense == "for" and is_participle(trigger))
     return is_participial and is_verb(announced) and lexicon.kind_of(announced) == "announcement"

@@ -30,14 +30,16 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _TO = re.compile(
-    r"\b(?:au|aux|à(?: la| l')?|en|pour(?: le| la| l')?|jusqu'(?:en|au|à))\s*(?:d[ée]but |fin |mi-)?$",
+    r"\b(?:(?:au|aux|à(?: la| l')?|en|pour(?: le| la| l')?|jusqu'(?:en|au|à))\s*(?:d[ée]but |fin |mi-)?"
+    r"|(?:au|à la|à une|à l'|pour la) ?(?:prochaine? )?(?:réunion|séance|audience|session|conseil|assemblée"
+    r"|comité|bureau) (?:du|de|d')\s?(?:l'|la )?)$",
     re.IGNORECASE,
 )
 _OF = re.compile(r"\b(?:d[ue]|de l'|d')\s*$", re.IGNORECASE)
 _PLANNED = re.compile(
     (
         r"\b(?:prévu|programmé|annoncé|planifié|attendu|fixé)e?s? (?:initialement )?(?:le|pour|en|au"
-        r"|à)(?: le)?\s*$"
+        r"|à)(?: le| la| l')?\s*$"
     ),
     re.IGNORECASE,
 )
@@ -48,10 +50,16 @@ _PLANNED_FOR = re.compile(
     ),
     re.IGNORECASE,
 )
+_MISSED = re.compile(
+    r"\s*,\s(?:auxquel(?:le)?s|auquel|à laquelle|à quoi|où)\s[^,;.:]{0,40}?\b(?:ne\b|n')[^,;.:]*?\bpas\b"
+)
+"""« fixé au 3 mai, auquel elle ne s'est pas présentée »."""
 _DUE = frozenset({"devoir", "censer"})
 _HELD = frozenset({"meeting", "consultation", "publication", "launch"})
 
 POSTPONED_FROM = "postponed_from"
+CALLED_OFF = "called_off"
+"""The rule of what was to be held on a day, and was not."""
 AWAITED = "awaited"
 """The rule of what came only on the day for which one had to wait."""
 POSTPONED_TO = "postponed_to"
@@ -68,11 +76,13 @@ def upshot(view: View, dating: Dating, trigger: Token) -> tuple[Token, str] | No
     dropped = _dropped(trigger)
     if dropped is not None:
         return dropped, POSTPONED_FROM
+    left = view.text[: dating.start - view.origin]
+    if _PLANNED.search(left) and _MISSED.match(view.text, dating.end - view.origin):
+        return trigger, POSTPONED_FROM
     verb = _putting_off(trigger)
     noun = None if verb is None else _put_off(view, verb)
     if verb is None or noun is None:
         return None
-    left = view.text[: dating.start - view.origin]
     moved = lexicon.is_in(verb, "postponing")
     if (
         moved
@@ -81,25 +91,25 @@ def upshot(view: View, dating: Dating, trigger: Token) -> tuple[Token, str] | No
         and dating.sense in {"at", "for", "until"}
     ):
         return noun, POSTPONED_TO
-    if view.offset(noun) < dating.start and (
-        _PLANNED.search(left) or (_OF.search(left) and (moved or _is_held(noun)))
-    ):
+    if view.offset(noun) >= dating.start:
+        return None
+    if _PLANNED.search(left) or (moved and _OF.search(left)):
         return noun, POSTPONED_FROM
-    return None
+    return (noun, CALLED_OFF) if _OF.search(left) and _is_held(noun) else None
 
 
 def modality_of_upshot(rule: str, noun: Token, said: Modality) -> Modality:
-    """Modality of what was put off, `said` being that of other events: the old date did not see it, the new
-    one is a plan, if it was put off.
+    """Modality of what was put off, `said` being that of other events: the old date was a plan, as the new
+    one is; the day of what was called off did not see it.
     """
-    if rule not in {POSTPONED_FROM, POSTPONED_TO}:
+    if rule not in {POSTPONED_FROM, POSTPONED_TO, CALLED_OFF}:
         return said
     verb = _putting_off(noun)
     put_off = said if verb is None or said == "hypothetical" else modality_of(verb)
     if put_off in {"negated", "hypothetical"} and rule == POSTPONED_TO:
         return put_off
     if put_off == "past":
-        return "negated" if rule == POSTPONED_FROM else "planned"
+        return "negated" if rule == CALLED_OFF else "planned"
     return "hypothetical" if put_off == "hypothetical" else "planned"
 
 
@@ -109,6 +119,9 @@ def unfulfilled(trigger: Token) -> Token | None:
     if plan is None:
         return None
     above = [plan.head.head] if is_relative_clause(plan) and is_subject(plan.head) else []
+    above = [
+        verb for verb in above if subjects(verb)[-1:] == [plan.head]
+    ]  # « les aides …, on n'en parle pas »
     return next(
         (verb for verb in [*above, *children(plan, "conj")] if is_predicate(verb) and has_negation(verb)),
         None,
@@ -116,13 +129,13 @@ def unfulfilled(trigger: Token) -> Token | None:
 
 
 def _plan_over(trigger: Token) -> Token | None:
-    """The « devait », « était censé » of an infinitive."""
+    """The « devait », « était censé », « aurait dû » of an infinitive."""
     plan = trigger.head
-    return (
-        plan
-        if is_open_complement(trigger) and plan.lemma_ in _DUE and "Imp" in told_feature(plan, "Tense")
-        else None
+    due = is_open_complement(trigger) and plan.lemma_ in _DUE
+    once = "Imp" in told_feature(plan, "Tense") or (
+        bool(children(plan, "aux:tense")) and "Cnd" in told_feature(plan, "Mood")
     )
+    return plan if due and once else None
 
 
 def _dropped(trigger: Token) -> Token | None:
@@ -169,9 +182,10 @@ def _putting_off(trigger: Token) -> Token | None:
 
 def _put_off(view: View, verb: Token) -> Token | None:
     """The common noun that is put off: object of the active verb, subject of the passive one."""
-    told = children(verb, "obj") or (
-        subjects(verb) if children(verb, "aux:pass", "nsubj:pass") or is_adnominal(verb) else []
-    )
+    passive = bool(children(verb, "aux:pass"))  # « a été repoussée faute de quorum »
+    told = [] if passive else children(verb, "obj")
+    if not told and (passive or children(verb, "nsubj:pass") or is_adnominal(verb)):
+        told = subjects(verb)
     return next(
         (
             token

@@ -25,6 +25,13 @@ in -irer (« tira ») are left alone.
 """
 
 
+_CONDITIONAL = re.compile(
+    r"(?:.*(?:[^é]e|ien?d|(?<!sau)(?:[fv]au|vou|mou|cou)d|(?:de|rece|perce|conce)v|(?:pou|ve|mou|quer)r)|.*iend"
+    r"|(?:se|fe|au|sau|i))rai(?:t|ent)"
+)
+"""Forms of the third person that no imperfect has: « fermerait », « interviendraient »."""
+
+
 def correct_number(noun: Token) -> None:
     """« les poids lourds »: a noun whose form is that of both numbers has that of its article."""
     many = noun.pos_ == "NOUN" and any(c.lower_ in _PLURAL and c.i < noun.i for c in children(noun, "det"))
@@ -33,6 +40,8 @@ def correct_number(noun: Token) -> None:
 
 
 def correct_tense(token: Token) -> None:
-    """« se réunira », which the tagger may take for a past."""
+    """« se réunira », which the tagger may take for a past, and « interviendraient » for an imperfect."""
+    if is_told(token) and "Imp" in feature(token, "Tense") and _CONDITIONAL.fullmatch(token.lower_):
+        change_features(token, Mood="Cnd", Tense="Pres")
     if is_told(token) and "Past" in feature(token, "Tense") and _FUTURE.search(token.lower_):
         change_features(token, Tense="Fut")
