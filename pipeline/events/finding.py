@@ -39,6 +39,7 @@ from pipeline.events.participants.protagonist import find_company, find_protagon
 from pipeline.events.subject import GAZETTE, find_bill
 from pipeline.events.titles.antecedents import meant_words, opens_with_pronoun
 from pipeline.events.triggers import lexicon
+from pipeline.events.triggers.acts_told import told_acts
 from pipeline.events.triggers.undated import bound_of, telling_verbs, timed_triggers
 from pipeline.faults import attempt, rule_failed
 from pipeline.language import Analysis, Sentence
@@ -358,8 +359,10 @@ def _undated_of(scene: Scene) -> Iterator[Derivation]:
         for item in scene.expressions
         for pair in timed_triggers(scene.text, scene.view, item, _governor(scene, item))
     ]
+    acts = list(told_acts(scene.view))
+    told = [*acts, *(verb for verb in telling_verbs(scene.view) if verb not in acts)]
     telling: list[tuple[Token, TimeEvidence | None]] = (
-        [*timed] if timed else [(trigger, None) for trigger in telling_verbs(scene.view)]
+        [*timed] if timed else [(trigger, None) for trigger in told]
     )
     for trigger, time in telling:
         bound = bound_of(

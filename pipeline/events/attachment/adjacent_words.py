@@ -23,11 +23,22 @@ _STATE = re.compile(
     r"\b(?:en (?=fonctions?|poste|activité|vigueur|service)|au (?=pouvoir))(?P<noun>\w+)\s+$", re.IGNORECASE
 )
 _OFFICE = re.compile(
-    r",\s(?P<noun>(?:vice-|co-)?(?:directeur|directrice|président|maire|secrétaire|trésori|rapporteur|député"
+    r"(?:^\W*|,\s(?:son\s|sa\s|leur\s|l')?)(?P<noun>(?:vice-|co-)?(?:[Ss]énat(?:eur|rice)|[Dd]éputée?\b"
+    r"|[Mm]aire\b|[Pp]résidente?\b|[Dd]irect(?:eur|rice)\b|prédécesseur|successeur|directeur|directrice|président|maire|secrétaire|trésori|rapporteur|député"
     r"|sénat|ministre|préfet|préfète|chef|patron|responsable"
     r"|gérant|procureur|entraîneur|membre|conseill|adjoint|élu)[^\W\d]*)(?:\s(?!qui\b|que\b"
     r"|et\b)[^\s,;:.()]+){0,8}\s*$"
 )
+_MADE = re.compile(
+    r"\bl['’]objet,? (?:d['’]une?|de la|du|de|des)\s(?P<noun>[^\W\d_]+)\s[^\W\d_]+(?:é|ée|és|ées)\s"
+    r"(?:en|au|à|dès|le)?\s?(?:l['’])?$"
+)
+"""« a fait l'objet d'une inspection détaillée en 2015 »."""
+_SAID_ASIDE = re.compile(
+    r"(?<=,\s)(?P<noun>(?:prévu|fixé|programmé|attendu|annoncé)e?s?),\s(?:selon|d['’]après|sous|sauf)\s"
+    r"[^,;:]{2,50},\s(?:pour\s|le\s|en\s|au\s)*$"
+)
+"""« la signature, prévue, selon Me Morel, le 30 novembre »."""
 _VALID = re.compile(
     r"\b(?P<noun>valables?|applicables?|effecti(?:f|ve)s?|renouvelables?|vacante?s?"
     r"|(?<=, )(?:inchang|inoccup|inexploit|inutilis)ée?s?|(?<=, )stables?)\s+$"
@@ -92,13 +103,33 @@ def state_before(view: View, dating: Dating) -> Token | None:
     office named right before the date.
     """
     left = view.text[: dating.signal_start - view.origin]
-    office = (_OFFICE.search(left) or _VALID.search(left)) if dating.sense in {"since", "until"} else None
+    lasting = dating.sense in {"since", "until"}
+    office = _OFFICE.search(left) if lasting or _is_stretch(dating) else None
+    office = office or (_VALID.search(left) if lasting else None)
     if office is not None:
         return next((token for token in view.doc if token.idx == office.start("noun")), None)
     match = _STATE.search(left)
     if match is None or _ENTERED.search(view.text[: match.start()]):
         return None
     return next((token for token in view.doc if token.idx == match.start("noun")), None)
+
+
+def _is_stretch(dating: Dating) -> bool:
+    """« trésorier de 2015 à 2020 »: two ends, the first behind « de »."""
+    return dating.sense == "at" and "/" in dating.edtf and dating.end > dating.expression.end
+
+
+def made_object(view: View, dating: Dating) -> Token | None:
+    """« a fait l'objet d'une inspection détaillée en 2015 »: the inspection, and not how it was made."""
+    match = _MADE.search(view.text[: dating.signal_start - view.origin])
+    noun = None if match is None else next((t for t in view.doc if t.idx == match.start("noun")), None)
+    return noun if noun is not None and lexicon.names_deed(noun) else None
+
+
+def beyond_aside(view: View, dating: Dating) -> Token | None:
+    """« la signature, prévue, selon Me Morel, le 30 novembre »: the participle, and not who says so."""
+    match = _SAID_ASIDE.search(view.text[: dating.signal_start - view.origin])
+    return None if match is None else next((t for t in view.doc if t.idx == match.start("noun")), None)
 
 
 def since_which(view: View, dating: Dating) -> Token | None:

@@ -10,11 +10,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipeline.events.attachment.fronted import beyond_subordinate, opening_date, phrase_in_front
+from pipeline.events.attachment.fronted import (
+    beyond_relative,
+    beyond_subordinate,
+    opening_date,
+    participle_in_front,
+    phrase_in_front,
+)
 from pipeline.events.datings import Dating
 from pipeline.events.triggers import lexicon
-from pipeline.syntax.clauses import read_clause
-from pipeline.syntax.relations import is_open_complement
+from pipeline.syntax.clauses import is_main, read_clause
+from pipeline.syntax.relations import is_case_word, is_open_complement
 from pipeline.syntax.tree import (
     CIVILITIES,
     View,
@@ -23,6 +29,7 @@ from pipeline.syntax.tree import (
     is_participle,
     is_past_participle,
     is_predicate,
+    preposition,
 )
 from pipeline.syntax.word_classes import is_common_noun, is_infinitive, is_verb, is_verbal
 
@@ -50,7 +57,9 @@ def in_own_clause(view: View, dating: Dating, found: Token) -> Token:
         apart
         or _inside_subject(view, dating, found)
         or opening_date(view, dating, found)
+        or beyond_relative(view, dating, found)
         or phrase_in_front(view, dating, found)
+        or participle_in_front(view, dating, found)
     )
     apart = (
         apart
@@ -180,7 +189,7 @@ def _beyond_colon(view: View, dating: Dating, found: Token) -> Token | None:
         words = (
             [token for token in view.doc if token.idx >= dating.end - view.origin]
             if colons and _opens(view, colons[-1].end(), place)
-            else []
+            else _behind_phrase(view, dating, colons[-1].end() if colons else place)
         )
     return next(
         (
@@ -190,6 +199,20 @@ def _beyond_colon(view: View, dating: Dating, found: Token) -> Token | None:
         ),
         None,
     )
+
+
+def _behind_phrase(view: View, dating: Dating, start: int) -> list[Token]:
+    """« : à la clôture de l'enquête, en octobre 2019, le gros œuvre n'était pas achevé »: the words behind a
+    date that closes a phrase in front, itself without verb.
+    """
+    place, end = dating.signal_start - view.origin, dating.end - view.origin
+    before = [token for token in view.doc if start <= token.idx < place]
+    fronted = bool(before) and preposition(before[0]) == "" and is_case_word(before[0])
+    if not fronted or any(is_verbal(token) for token in before) or not view.text[end:].startswith(","):
+        return []
+    if before[-1].lower_ in {"du", "de", "d'"}:
+        return []  # « : à l'audience du 3 mai, les parties ayant été avisées que … »
+    return [token for token in view.doc if token.idx >= end and is_main(token)]
 
 
 def _opens(view: View, start: int, end: int) -> bool:

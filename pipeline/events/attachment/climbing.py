@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.events.datings import Dating
 from pipeline.events.triggers import lexicon
-from pipeline.syntax.relations import is_attributive, is_noun_complement
+from pipeline.syntax.relations import is_attributive, is_conjunct, is_noun_complement
 from pipeline.syntax.tree import (
     View,
     climb,
@@ -43,6 +43,7 @@ _ACTS = frozenset(
     }
 )
 _YEAR = re.compile(r"\d{4}|\d\s*/\s*\d")
+_NUMBER = frozenset({"n°", "no", "n", "numéro", "nos"})
 _DATED = re.compile(r"\ben date du\s+$")
 _PROSPECTIVE = re.compile(r"à (?:compter|partir|dater)\b|dès\b", re.IGNORECASE)
 
@@ -80,6 +81,8 @@ def _can_happen(token: Token) -> bool:
 
 def _dated_of(view: View, dating: Dating, token: Token, identified: Token | None) -> Token:
     """« de 2016 » never modifies a verb; « le rapport de l'inspection de 2016 » is the report."""
+    if identified is not None and is_conjunct(identified):
+        return identified  # « l'annexion, puis l'exode de 1944 »
     if identified is not None:
         return identified if is_predicate(token) or lexicon.names_event(identified) else _whole(token)
     return _whole(token) if view.offset(token) < dating.start else token
@@ -87,7 +90,8 @@ def _dated_of(view: View, dating: Dating, token: Token, identified: Token | None
 
 def _identified(dating: Dating, noun: Token) -> Token | None:
     """A common noun that a whole date tells from others of its kind."""
-    whole = "X" not in dating.edtf and _YEAR.search(dating.text) is not None
+    numbered = noun.i + 1 < len(noun.doc) and noun.nbor().lower_ in _NUMBER  # « la note n° 12 du 3 juin »
+    whole = "X" not in dating.edtf and (numbered or _YEAR.search(dating.text) is not None)
     return noun if whole and _can_be_dated(noun) else None
 
 
@@ -165,6 +169,8 @@ def _is_passed_over(view: View, dating: Dating, token: Token, identifying: bool)
         or not any(letter.isalnum() for letter in token.text)
     ):
         return True
+    if token.i > 0 and token.nbor(-1).lower_ in _NUMBER and not token.is_alpha:
+        return True  # « la note n° 2022-39 »
     if _is_present_participle(token) and _PROSPECTIVE.match(view.text[dating.signal_start - view.origin :]):
         return True  # « une prime pour les agents travaillant de nuit à compter de mai »
     if dating.counted and place >= dating.end and preposition(token).startswith("après"):

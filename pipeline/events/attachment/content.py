@@ -158,6 +158,14 @@ def _made_object(verb: Token) -> Token | None:
     return next((noun for noun in nouns if lexicon.names_event(noun)), None)
 
 
+def advised(view: View, dating: Dating, found: Token) -> Token:
+    """« Recommandation n° 6 : adopter un plan, au plus tard le 3 mai »: what is advised, and not the advice."""
+    colon = view.text.find(":", found.idx, dating.start - view.origin)
+    if colon < 0 or found.i > 1 or lexicon.kind_of(found) != "report":
+        return found
+    return next((token for token in view.doc if token.idx > colon and is_infinitive(token)), found)
+
+
 def called_for(_view: View, _dating: Dating, verb: Token) -> Token:
     """« appellent à un rassemblement le 9 février »: the gathering."""
     return _called(verb) or verb
@@ -270,4 +278,12 @@ def _is_present(verb: Token) -> bool:
     return "Pres" in feature(word, "Tense") and not {"Cnd", "Sub"} & feature(word, "Mood")
 
 
-_LENDING = (_infinitive_of, _emphasised, _supported, _called, _presented, _made_object)
+def _subjected(verb: Token) -> Token | None:
+    """« subordonner l'aide à la désignation d'un gérant »: what must come first."""
+    if not lexicon.is_in(verb, "subjecting"):
+        return None
+    nouns = [word for word in verb.subtree if word.i > verb.i and preposition(word) in {"à", "au", "à la"}]
+    return next((noun for noun in nouns if lexicon.names_deed(noun)), None)
+
+
+_LENDING = (_subjected, _infinitive_of, _emphasised, _supported, _called, _presented, _made_object)

@@ -13,7 +13,7 @@ from pipeline.calendar.wording import WEEKDAY
 from pipeline.events.attachment.adjacent_words import OF
 from pipeline.events.datings import Dating
 from pipeline.events.triggers import lexicon
-from pipeline.syntax.relations import is_noun_complement, is_object
+from pipeline.syntax.relations import has_relation, is_noun_complement, is_object
 from pipeline.syntax.tree import View, finite, is_predicate
 from pipeline.syntax.word_classes import is_verb
 
@@ -30,6 +30,8 @@ def deed(view: View, dating: Dating, found: Token) -> Token:
     Not where the date is the object's own (« le taux de 2012 »).
     """
     verb = found.head
+    if found.lemma_ == "budget" and has_relation(found, "obl:mod", "obl:arg") and is_verb(verb):
+        return verb  # « n'a pas été retenu au budget 2018 »
     if _is_of_weekday(dating, found):
         return verb
     beside = (

@@ -13,20 +13,47 @@ from pipeline.events.modality.phrases import phrase_before
 from pipeline.events.triggers import lexicon
 from pipeline.syntax.clauses import is_main
 from pipeline.syntax.relations import is_attributive, is_case_word, is_content_clause, is_relative_clause
-from pipeline.syntax.tree import View, children, finite, is_participle, is_past_participle, is_predicate
-from pipeline.syntax.word_classes import is_common_noun
+from pipeline.syntax.tree import (
+    View,
+    children,
+    feature,
+    finite,
+    is_participle,
+    is_past_participle,
+    is_predicate,
+    preposition,
+)
+from pipeline.syntax.word_classes import is_common_noun, is_infinitive, is_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _PARTICIPLE = re.compile(r"(?:é|ée|és|ées)$")
 _IN_OFFICE = re.compile(r"(?:au pouvoir|à la tête|en fonctions?|en poste)\b", re.IGNORECASE)
-_OF_PERSONS = ("eur", "membre", "élève", "aire", "trice", "euse", "ant", "ante", "ment", "er")
+_OF_PERSONS = (
+    "idat",
+    "idate",
+    "réat",
+    "réate",
+    "eur",
+    "membre",
+    "élève",
+    "aire",
+    "trice",
+    "euse",
+    "ant",
+    "ante",
+    "ment",
+    "er",
+)
 _SUBORDINATE = re.compile(
     r"\s*,\s*(?:(?:alors|tandis|bien|après|avant|sans) qu(?:e\b|')|lorsqu|quand\b|comme\b|puisqu|quoiqu)",
     re.IGNORECASE,
 )
 _OPENING = 3
+_GROUP = 5
+_RELATIVE = frozenset({"dont", "qui", "que", "qu'", "où", "lequel", "laquelle", "auquel", "duquel"})
+_BRACKET = re.compile(r"\s*\([^()]*\)")
 
 
 def opening_date(view: View, dating: Dating, found: Token) -> Token | None:
@@ -49,6 +76,42 @@ def opening_date(view: View, dating: Dating, found: Token) -> Token | None:
         if token.i not in view.names and is_predicate(token) and finite(token) is not None
     )
     return next((token for token in after if is_main(token)), None)
+
+
+def beyond_relative(view: View, dating: Dating, found: Token) -> Token | None:
+    """« Le 24 août, un homme dont le contrat n'avait pas été prolongé, a été placé en garde à vue »: a date
+    that opens the sentence is that of the verb which follows the relative clause.
+    """
+    place = dating.end - view.origin
+    opens = sum(character.isalpha() for character in view.text[: dating.start - view.origin]) <= _OPENING
+    if not opens or not view.text[place:].startswith(",") or found.idx < place:
+        return None
+    comma = view.text.rfind(",", 0, found.idx)
+    inside = [token for token in view.doc if comma < token.idx < found.idx]
+    after = [token for token in view.doc[found.i + 1 :] if token.text == ","]
+    if not any(token.lower_ in _RELATIVE for token in inside) or not after:
+        return None
+    verb = next(iter(view.doc[after[0].i + 1 : after[0].i + 2]), None)
+    if verb is None or "Fin" not in feature(verb, "VerbForm") or verb.i in view.names:
+        return None
+    group = view.doc[verb.i : verb.i + _GROUP]
+    return next(
+        (token for token in group if is_verb(token) and token.lower_ not in {"été", "a", "est"}), None
+    )
+
+
+def participle_in_front(view: View, dating: Dating, found: Token) -> Token | None:
+    """« Recrutée comme maîtresse de conférences en 2005, elle … », « Élue pour lui succéder en mai, elle … »:
+    the participle with which the sentence begins, and not what completes it.
+    """
+    first = next((token for token in view.doc if token.text[:1].isalpha()), None)
+    left = view.text[: dating.signal_start - view.origin]
+    if first is None or not is_past_participle(first) or children(first, "det") or "," in left:
+        return None
+    closes = view.text[dating.end - view.origin :].lstrip().startswith(",")
+    bare = is_common_noun(found) and not children(found, "det") and preposition(found) in {"de", "d'"}
+    aimed = is_infinitive(found) and bool(children(found, "mark"))
+    return first if closes and first.i < found.i and found.idx < len(left) and (bare or aimed) else None
 
 
 def beyond_subordinate(view: View, dating: Dating, found: Token) -> Token | None:
@@ -77,8 +140,10 @@ def phrase_in_front(view: View, dating: Dating, found: Token) -> Token | None:
     """« Sacrés à Londres en 2012, ils ont … », « Au pouvoir de 1999 à 2010, il
     est … »: the phrase in front has its own date.
     """
-    comma = view.text.find(",", dating.end - view.origin)
-    if comma < 0 or found.idx < comma or view.text[dating.end - view.origin : comma].strip():
+    bracket = _BRACKET.match(view.text, dating.end - view.origin)
+    end = dating.end - view.origin if bracket is None else bracket.end()
+    comma = view.text.find(",", end)
+    if comma < 0 or found.idx < comma or view.text[end:comma].strip():
         return None
     before = [
         token for token in view.doc if token.idx < dating.signal_start - view.origin and not token.is_space

@@ -16,8 +16,10 @@ from typing import TYPE_CHECKING
 from pipeline.events.attachment.adjacent_words import (
     OF,
     against,
+    beyond_aside,
     clause_behind,
     deed_beyond,
+    made_object,
     noun_around,
     participle_before,
     planned_noun,
@@ -26,7 +28,7 @@ from pipeline.events.attachment.adjacent_words import (
 )
 from pipeline.events.attachment.clause_bounds import in_own_clause, set_off
 from pipeline.events.attachment.climbing import climb_to_event, noun_beside
-from pipeline.events.attachment.content import called_for, content, lift, refused
+from pipeline.events.attachment.content import advised, called_for, content, lift, refused
 from pipeline.events.attachment.deeds import deed
 from pipeline.events.attachment.fronted import beyond_participle
 from pipeline.events.attachment.position import heading_noun, nearest_verb, verb_of_segment
@@ -167,11 +169,14 @@ _READINGS: tuple[tuple[str, Reading], ...] = (
     ("since_which", since_which),
     ("state_before", state_before),
     ("subordinate", clause_behind),
+    ("made_object", made_object),
+    ("beyond_aside", beyond_aside),
     ("participle_before", participle_before),
 )
 _FROM_VERB: tuple[tuple[str, Move], ...] = (("lifted", lift), ("content", content), ("refused", refused))
 _CALLED: tuple[tuple[str, Move], ...] = (("called_for", called_for), ("refused", refused))
 _FROM_TREE: tuple[tuple[str, Move], ...] = (
+    ("advised", advised),
     ("main_clause", beyond_participle),
     ("own_clause", in_own_clause),
     ("deed", deed),

@@ -27,6 +27,12 @@ _ACT_NAME = re.compile(
     re.IGNORECASE,
 )
 """What may stand between the noun of an act and its date: a name, a number."""
+_JOINED_TO = re.compile(
+    r"\b(?:et|ou|ni|par)\s(?:la\s|le\s|l'|un\s|une\s|cette\s|ce\s|sa\s|son\s)"
+    r"(?:décision|jugement|délibération|lettre|arrêt|avis|rapport|courrier|acte|refus)"
+    r"\s(?:du|de|en date du)\s$"
+)
+"""« l'arrêté du 14 janvier et la décision du 14 mai », « annuler l'arrêté par un jugement du 20 mai »."""
 
 
 def legal_act(view: View, dating: Dating, anchor: Token) -> tuple[Token, str] | None:
@@ -60,7 +66,7 @@ def _act_noun(view: View, dating: Dating) -> Token | None:
             between = view.text[token.idx + len(token) : dating.start - view.origin]
             if between == " " and len(dating.edtf) == _DAY:
                 return token  # « la circulaire 26 avril 2021 »
-            if _names_another(view, dating, between):
+            if _names_another(view, dating, between) or _JOINED_TO.search(between):
                 return None
             return token if _ACT_NAME.fullmatch(between) and not _has_verb(view, token, dating) else None
     return None

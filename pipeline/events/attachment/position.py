@@ -6,6 +6,7 @@ Owns what is near. It refuses to read the tree above the date.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pipeline.events.datings import Dating
@@ -18,6 +19,8 @@ from pipeline.syntax.word_classes import has_class, is_common_noun, is_verb
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_DAY = len("2022-07-05")
+_LABEL = re.compile(r"\W*[^\W\d][^:;.,()]{2,40}\s?:\s(?:le\s)?")
 _STOPS = frozenset({",", ";", ":", "(", ")", "«", "»", "–", "-"})
 
 
@@ -28,7 +31,8 @@ def nearest_verb(view: View, dating: Dating) -> Token | None:
     right = [token for token in verbs if view.offset(token) >= dating.end]
     fronted = not left or (right and "," in view.text[left[-1].idx : dating.signal_start - view.origin])
     if fronted and right:
-        return next((token for token in right if is_main(token)), right[0])
+        told = [token for token in right if finite(token) is not None]
+        return next((token for token in right if is_main(token)), (told or right)[0])
     return left[-1] if left else (right[0] if right else None)
 
 
@@ -108,6 +112,7 @@ def heading_noun(view: View, dating: Dating) -> Token | None:
     return (
         named
         or carrier
+        or _entered(view, dating, before)
         or next(
             (
                 token
@@ -117,6 +122,15 @@ def heading_noun(view: View, dating: Dating) -> Token | None:
             None,
         )
     )
+
+
+def _entered(view: View, dating: Dating, before: list[Token]) -> Token | None:
+    """« Fête de l'école : samedi 14 juin, salle Morel »: what an agenda has on a day to come."""
+    left = view.text[: dating.start - view.origin]
+    day = len(dating.edtf) == _DAY and not dating.over and dating.sense == "at"
+    if not day or _LABEL.fullmatch(left) is None or not before or not is_common_noun(before[0]):
+        return None
+    return None if lexicon.is_in(before[0], "thing") else before[0]
 
 
 def _is_named(token: Token) -> bool:

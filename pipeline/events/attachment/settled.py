@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _DATED = frozenset({"decision", "legal_act", "report", "vote", "agreement", "meeting"})
 _WORKS = 4
+_AWARDED = re.compile(r"(?:agrégé|diplômé|licencié|docteur|lauréat|breveté|médaillé|admis)e?s?$")
 _YEARS = re.compile(r"\d{4}\s?[-–/]\s?\d{4}")
 
 
@@ -157,6 +158,8 @@ def bracketed(view: View, dating: Dating) -> Token | None:
         return word
     above = [token for token in climb(word) if token.idx < place][:_WORKS]
     for token in above:
+        if _AWARDED.search(token.lower_) and token.i not in view.names:
+            return token  # « agrégée de lettres (1997) »
         if is_predicate(token) and not is_common_noun(token):
             return None
         if token.i not in view.names and lexicon.names_event(token) and lexicon.kind_of(token) in _DATED:

@@ -22,6 +22,7 @@ _BETWEEN = re.compile(
 _RANGE_START = re.compile(
     r"(?:\bentre|\bde|\bdu|\bd'|\bdepuis)\s*(?:l'|le\s|la\s|début\s|l'année\s)?\s*$", re.IGNORECASE
 )
+_IN = re.compile(r"\ben $")
 _DAYS = re.compile(r"\b[Ll]es $")
 _SITTING = re.compile(
     (
@@ -41,6 +42,9 @@ _SINCE_SEASON = re.compile(
 
 def is_range(text: str, first: TimeExpression, second: TimeExpression) -> bool:
     """Whether two expressions side by side are the ends of one stretch."""
+    until = "jusqu'" in text[first.end : second.start].replace("’", "'")
+    if until and _IN.search(text, max(0, first.start - 4), first.start):
+        return False  # « renouvelé en février jusqu'en 2027 »
     if first.range is not None or second.range is not None:
         return (
             first.range is not None

@@ -20,7 +20,7 @@ _SENSES: tuple[tuple[Sense, str], ...] = (
         ),
     ),
     ("from", r"dès"),
-    ("until", r"jusqu'(?:en|au|aux|à|aux)|jusqu'à"),
+    ("until", r"jusqu'(?:en|aux|au|à)?"),
     (
         "by",
         (

@@ -25,7 +25,7 @@ _DEPTH = 4
 
 
 def _is_of_sitting(participle: Token) -> bool:
-    """« envisagée lors de la réunion du 3 mai »: the day is that of the planning, and not of what is planned."""
+    """« envisagée lors de la réunion du 3 mai »: the day of the planning, and not of what is planned."""
     words = participle.doc[participle.i + 1 : participle.i + 3].text.lower()
     return words.startswith(("lors d", "au cours"))
 

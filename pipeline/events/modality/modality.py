@@ -32,7 +32,7 @@ from pipeline.syntax.moods import (
     predicate_over,
     told_feature,
 )
-from pipeline.syntax.relations import is_object, is_relative_clause
+from pipeline.syntax.relations import is_apposition, is_object, is_relative_clause
 from pipeline.syntax.tree import children, climb, finite, is_participle, is_predicate, preposition
 from pipeline.syntax.word_classes import is_verb
 
@@ -50,21 +50,36 @@ def modality_of(trigger: Token, dating: Dating | None = None, published: str | N
 def judge(trigger: Token, dating: Dating | None = None, published: str | None = None) -> Judgement:
     """The same, with the rule that found it: the first that speaks."""
     head = predicate_over(trigger)
-    ahead = None if dating is None else lies_ahead(dating, published, trigger)
+    ahead = bool(dating is not None and lies_ahead(dating, published, trigger))
+    return (
+        _taken_for_granted(trigger, head, dating, ahead)
+        or _by_calendar(trigger, head, dating, published)
+        or _said(trigger, head, dating, published, ahead)
+        or _by_tense(trigger, head, dating, published, ahead)
+    )
+
+
+def _taken_for_granted(trigger: Token, head: Token, dating: Dating | None, ahead: bool) -> Judgement | None:
+    """What bounds something else, what is denied, what is asked: whatever mood and tense say."""
     if dating is not None and _is_landmark(trigger, head, dating):
         return Judgement("planned" if ahead else "past", "landmark")
     denial = denial_of(trigger, head, dating)
     if denial is not None and not (ahead and _supposed(head)):  # « s'il n'est pas élu en 2027 »
         return Judgement("negated", denial)
-    if opens_demand(trigger) or opens_demand(head) or is_asked(trigger, head, bool(ahead)):
+    if opens_demand(trigger) or opens_demand(head) or is_asked(trigger, head, ahead):
         return Judgement("hypothetical", "asked")
-    settled = _by_calendar(trigger, head, dating, published)
-    if settled is not None:
-        return settled
+    return None
+
+
+def _said(
+    trigger: Token, head: Token, dating: Dating | None, published: str | None, ahead: bool
+) -> Judgement | None:
+    """What the words around the event say of it."""
+    known = None if dating is None else ahead
     spoken = (
         Judgement("planned", "postponed_to")
         if ahead and lexicon.is_in(trigger, "postponing")
-        else spoken_of(trigger, head, ahead)
+        else spoken_of(trigger, head, known)
     )
     announced = _is_announced_for(trigger, head, dating) or (
         ahead and dating is not None and dating.sense == "for"
@@ -73,25 +88,26 @@ def judge(trigger: Token, dating: Dating | None = None, published: str | None = 
         return Judgement("planned", "announced_for")
     if spoken is not None and spoken.modality == "planned" and _hinges(head):
         return Judgement("hypothetical", "hinges", spoken.word)
-    if spoken is None and ahead is False and _is_first_plan(trigger):
+    if spoken is None and known is False and _is_first_plan(trigger):
         return Judgement("planned", "first_plan")
-    if spoken is not None and not _identifies(trigger, head, dating, published):
-        return spoken
+    return None if spoken is None or _identifies(trigger, head, dating, published) else spoken
+
+
+def _by_tense(
+    trigger: Token, head: Token, dating: Dating | None, published: str | None, ahead: bool
+) -> Judgement:
+    """Where no word speaks: by the tense, then by the date."""
     if is_past(trigger, head, dating, published):
         return Judgement("past", "past_tense")
-    if ahead:
-        doubt = _doubted(trigger, head)
-        return (
-            Judgement("planned", "date_ahead")
-            if doubt is None
-            else Judgement("hypothetical", "may_come", doubt.text)
-        )
-    return Judgement("past", "asserted")
+    doubt = _doubted(trigger, head) if ahead else None
+    if doubt is not None:
+        return Judgement("hypothetical", "may_come", doubt.text)
+    return Judgement("planned", "date_ahead") if ahead else Judgement("past", "asserted")
 
 
 def _is_landmark(trigger: Token, head: Token, dating: Dating) -> bool:
-    """« si le prêt sera accordé avant l'audience du 24 octobre »: what a noun of a dated meeting bounds may be
-    in doubt; the meeting is not.
+    """« si le prêt sera accordé avant l'audience du 24 octobre »: what a dated meeting bounds may be in
+    doubt; the meeting is not.
     """
     bounds = preposition(trigger) in {"avant", "après", "lors de", "d'ici", "d'ici à"}
     named = bounds and trigger.i != head.i and not is_predicate(trigger)
@@ -216,5 +232,7 @@ def _is_announced_for(trigger: Token, head: Token, dating: Dating | None) -> boo
     ):
         return True  # « la consultation que vous annonciez pour juin »
     announced = head if trigger.i != head.i else trigger
+    if is_apposition(trigger):
+        return False  # « M. Morel, son prédécesseur jusqu'en mai, en a été informé »
     is_participial = trigger.i != head.i or (dating.sense == "for" and is_participle(trigger))
     return is_participial and is_verb(announced) and lexicon.kind_of(announced) == "announcement"

@@ -18,12 +18,13 @@ from pipeline.models import Modality
 from pipeline.syntax.moods import told_feature
 from pipeline.syntax.relations import (
     described,
+    has_relation,
     is_adnominal,
     is_open_complement,
     is_relative_clause,
     is_subject,
 )
-from pipeline.syntax.tree import View, children, is_predicate, subjects
+from pipeline.syntax.tree import View, children, is_predicate, preposition, subjects
 from pipeline.syntax.word_classes import is_common_noun, is_verb
 
 if TYPE_CHECKING:
@@ -174,7 +175,8 @@ def _never_done(view: View, dating: Dating, trigger: Token) -> Token | None:
 def _putting_off(trigger: Token) -> Token | None:
     """The verb that puts off: the trigger, or the one of whose subject or object it is, or says, the plan."""
     noun = described(trigger)
-    for token in (trigger, noun.head):
+    above = [] if preposition(noun) and has_relation(noun, "obl:mod", "nmod") else [noun.head]
+    for token in (trigger, *above):  # not « est repoussé, pour une livraison espérée au printemps »
         if lexicon.is_in(token, "postponing") or lexicon.is_in(token, "cancelling"):
             return token if is_verb(token) else None
     return None

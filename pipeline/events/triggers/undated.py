@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING
 
-from pipeline.events.triggers import lexicon
+from pipeline.events.triggers import acts_told, lexicon
 from pipeline.events.triggers.measurements import has_quantity
 from pipeline.models import Bound, Document, TimeEvidence, TimeExpression
 from pipeline.syntax.relations import is_past_auxiliary
@@ -54,7 +54,11 @@ def may_tell(text: str) -> bool:
     """Whether a sentence without a time expression may tell an act
     or a finding of a body, in a past tense.
     """
-    return _SPEAKER.search(text) is not None and _past_verb().search(text) is not None
+    return (
+        acts_told.may_tell(text)
+        or _SPEAKER.search(text) is not None
+        and _past_verb().search(text) is not None
+    )
 
 
 @cache

@@ -47,6 +47,7 @@ from pipeline.syntax.repairs.word_classes import (
     retag,
     retag_opening,
     turn_adjective,
+    verb_by_ending,
 )
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ def repair(doc: Doc) -> None:
         joined_complement(token)
         subject_in_relative(token)
         relative_of_name(token)
+        verb_by_ending(token)
         if token.pos_ in _NO_VERBS:
             correct_clitic(token)
             stand_alone(token)
@@ -101,6 +103,8 @@ def _repair_verb(verb: Token) -> None:
     join_subjects(verb)
     if not any(letter.isalnum() for letter in verb.text):
         verb.pos_ = "SYM"
+    elif not any(letter.isalpha() for letter in verb.text):
+        verb.pos_ = "NUM"  # « la note n° 2022-39 »
     elif is_adjective(verb):
         turn_adjective(verb)
     elif wants_subject(verb):

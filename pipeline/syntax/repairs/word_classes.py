@@ -6,6 +6,7 @@ arguments does.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pipeline.syntax.features import PRESENT, mark_participle, set_features
@@ -57,12 +58,23 @@ def retag(token: Token) -> None:
         mark_participle(token)
 
 
+def verb_by_ending(token: Token) -> None:
+    """« notifiaient », which the tagger may take for an adverb: no other word ends so."""
+    if token.pos_ in {"ADV", "NOUN", "ADJ"} and re.fullmatch(r"\w+aient", token.lower_):
+        token.pos_ = "VERB"
+        set_features(token, "Mood=Ind|Number=Plur|Person=3|Tense=Imp|VerbForm=Fin")
+        noun = token.head
+        if token.dep_ == "amod" and noun.i < token.i and noun.dep_ == "ROOT":
+            token.head, token.dep_ = token, "ROOT"
+            hang(noun, token, "nsubj")
+
+
 def _is_dated(token: Token) -> bool:
     """« l'assemblée, tenue le 7 mars, a élu »: a participle, taken for
     a noun, that a day or an agent follows.
     """
     if (
-        token.pos_ != "NOUN"
+        not (token.pos_ == "NOUN" or (token.pos_ == "ADJ" and is_participle(token.text)))
         or infinitive(token.text, token.text) == token.lower_
         or token.i + 2 >= len(token.doc)
     ):
