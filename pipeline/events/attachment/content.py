@@ -159,7 +159,7 @@ def _made_object(verb: Token) -> Token | None:
 
 
 def advised(view: View, dating: Dating, found: Token) -> Token:
-    """« Recommandation n° 6 : adopter un plan, au plus tard le 3 mai »: what is advised, and not the advice."""
+    """« Recommandation n° 6 : adopter un plan, au plus tard le 3 mai »: what is advised."""
     colon = view.text.find(":", found.idx, dating.start - view.origin)
     if colon < 0 or found.i > 1 or lexicon.kind_of(found) != "report":
         return found
@@ -189,18 +189,15 @@ def content(view: View, dating: Dating, trigger: Token) -> Token:
     ]
     if _is_asking(trigger):
         return _asked_about(trigger, between)
-    fixed = (
-        [noun for noun in children(trigger, "nsubj:pass") if lexicon.names_event(noun)]
-        if trigger.lemma_ == "fixer"
-        else []
-    )
-    if fixed and not dating.over:  # « la réunion est fixée au 3 juin »
-        return fixed[0]
+    fixed = _fixed(trigger)
+    if fixed is not None and not dating.over:
+        return fixed
     ahead = dating.sense in {"since", "from", "until", "by", "for"} or _TO_DAY.match(
         view.text, max(0, dating.start - view.origin - 3)
     )
-    if ahead and _lays_down(trigger):  # « le contrat prévoyait une livraison pour mai »
-        return _said(trigger, between)
+    planned = _laid_down(trigger, between) if ahead else None
+    if planned is not None:
+        return planned
     due = (
         dating.sense in {"by", "until"} and lexicon.kind_of(trigger) == "filing"
     )  # « remettent leur plan au plus tard le 3 mai »
@@ -239,10 +236,18 @@ def _is_asking(trigger: Token) -> bool:
     return _is_present(trigger) or (is_open_complement(trigger) and lexicon.is_in(trigger.head, "asking"))
 
 
-def _lays_down(verb: Token) -> bool:
-    """« le contrat prévoyait », « prévoit »: what is laid down is still to come then."""
+def _fixed(verb: Token) -> Token | None:
+    """« la réunion est fixée au 3 juin »: the meeting."""
+    told = children(verb, "nsubj:pass") if verb.lemma_ == "fixer" else []
+    return next((noun for noun in told if lexicon.names_event(noun)), None)
+
+
+def _laid_down(verb: Token, between: list[Token]) -> Token | None:
+    """« le contrat prévoyait une livraison pour mai »: what is laid down is still to come then."""
     word = finite(verb)
-    return verb.lemma_ == "prévoir" and word is not None and word.i == verb.i
+    if verb.lemma_ != "prévoir" or word is None or word.i != verb.i:
+        return None
+    return next((noun for noun in between if lexicon.names_deed(noun) and has_relation(noun, "obj")), verb)
 
 
 def _said(verb: Token, between: list[Token]) -> Token:
@@ -255,7 +260,7 @@ def _said(verb: Token, between: list[Token]) -> Token:
         (
             token
             for token in between
-            if lexicon.names_deed(token) and has_relation(token, "obj", "ccomp", "obl:arg")
+            if lexicon.names_event(token) and has_relation(token, "obj", "ccomp", "obl:arg")
         ),
         verb,
     )

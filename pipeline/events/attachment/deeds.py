@@ -30,9 +30,7 @@ def deed(view: View, dating: Dating, found: Token) -> Token:
     Not where the date is the object's own (« le taux de 2012 »).
     """
     verb = found.head
-    if found.lemma_ == "budget" and has_relation(found, "obl:mod", "obl:arg") and is_verb(verb):
-        return verb  # « n'a pas été retenu au budget 2018 »
-    if _is_of_weekday(dating, found):
+    if _is_of_weekday(dating, found) or _is_of_budget(found):
         return verb
     beside = (
         OF.search(view.text[: dating.start - view.origin]) is not None or view.offset(found) >= dating.start
@@ -58,6 +56,11 @@ def deed(view: View, dating: Dating, found: Token) -> Token:
         verb, "showing"
     )
     return found if shown or lexicon.is_in(verb, "lifted") else verb
+
+
+def _is_of_budget(noun: Token) -> bool:
+    """« n'a pas été retenu au budget 2018 »: what is done in the budget."""
+    return noun.lemma_ == "budget" and has_relation(noun, "obl:mod", "obl:arg") and is_verb(noun.head)
 
 
 def _is_of_weekday(dating: Dating, noun: Token) -> bool:

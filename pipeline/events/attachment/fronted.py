@@ -110,6 +110,7 @@ def participle_in_front(view: View, dating: Dating, found: Token) -> Token | Non
         return None
     closes = view.text[dating.end - view.origin :].lstrip().startswith(",")
     bare = is_common_noun(found) and not children(found, "det") and preposition(found) in {"de", "d'"}
+    bare = bare or any(word.lower_ == "comme" for word in children(found, "case", "mark"))
     aimed = is_infinitive(found) and bool(children(found, "mark"))
     return first if closes and first.i < found.i and found.idx < len(left) and (bare or aimed) else None
 

@@ -152,16 +152,25 @@ def bracketed(view: View, dating: Dating) -> Token | None:
         return None
     place = before.rindex("(")
     word = next((token for token in reversed(view.doc) if token.idx < place and not token.is_space), None)
-    if word is None or lexicon.is_in(word, "carrier"):
+    if word is None:
         return None
+    awarded = _awarded(view, word, place)
+    if awarded is not None or lexicon.is_in(word, "carrier"):
+        return awarded
     if word.i not in view.names and (is_predicate(word) or lexicon.names_event(word)):
         return word
     above = [token for token in climb(word) if token.idx < place][:_WORKS]
     for token in above:
-        if _AWARDED.search(token.lower_) and token.i not in view.names:
-            return token  # « agrégée de lettres (1997) »
         if is_predicate(token) and not is_common_noun(token):
             return None
         if token.i not in view.names and lexicon.names_event(token) and lexicon.kind_of(token) in _DATED:
             return token
     return None
+
+
+def _awarded(view: View, word: Token, place: int) -> Token | None:
+    """« agrégée de lettres (1997) »: the title of which a word before a bracket is part."""
+    near = [word, *climb(word)][:_WORKS]
+    return next(
+        (t for t in near if _AWARDED.search(t.lower_) and t.idx < place and t.i not in view.names), None
+    )

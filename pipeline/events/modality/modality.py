@@ -190,11 +190,8 @@ def _identifies(trigger: Token, head: Token, dating: Dating | None, published: s
         and lexicon.is_in(head.head, "modal")
     ):
         return False  # « devait rendre sa décision lundi »
-    governed = is_object(trigger) and trigger.head.i == head.i
-    if governed and head.lemma_ == "prévoir" and finite(head) is not None:
-        return False  # « l'accord prévoyait une hausse »
-    if governed and head.head.lemma_ == "devoir" and not _is_definite(trigger):
-        return False  # « devait voter sa subvention en décembre »
+    if _is_planned_object(trigger, head):
+        return False
     if (
         trigger.i == head.i
         or dating is None
@@ -205,10 +202,26 @@ def _identifies(trigger: Token, head: Token, dating: Dating | None, published: s
     return not lies_ahead(dating, published, trigger)
 
 
+def _is_planned_object(noun: Token, head: Token) -> bool:
+    """« l'accord prévoyait une hausse », « devait voter sa subvention en décembre »."""
+    governed = is_object(noun) and noun.head.i == head.i
+    if governed and head.lemma_ == "prévoir":
+        return finite(head) is not None
+    return governed and head.head.lemma_ == "devoir" and not _is_definite(noun)
+
+
 def _is_definite(noun: Token) -> bool:
     return any(
         word.lower_ in {"le", "la", "l'", "les", "cette", "ce", "cet", "ces"} for word in noun.children
     )
+
+
+def _is_laid_down(trigger: Token, head: Token, dating: Dating) -> bool:
+    """« la convention prévoit le solde pour le 3 mai », « la visite que vous annonciez pour juin »."""
+    if trigger.i == head.i and trigger.lemma_ == "prévoir" and dating.sense in {"for", "by", "from", "until"}:
+        return finite(trigger) is not None and not children(trigger, "aux:tense")
+    clauses = children(trigger, "acl:relcl") if dating.sense == "for" else []
+    return any(lexicon.kind_of(clause) == "announcement" for clause in clauses)
 
 
 def _is_announced_for(trigger: Token, head: Token, dating: Dating | None) -> bool:
@@ -224,13 +237,8 @@ def _is_announced_for(trigger: Token, head: Token, dating: Dating | None) -> boo
         counted_on or dating.sense in {"for", "by", "from", "until"} or dating.signal.startswith("à ")
     ):
         return False
-    ahead = dating.sense in {"for", "by", "from", "until"}
-    if ahead and trigger.i == head.i and trigger.lemma_ == "prévoir" and finite(trigger) is not None:
-        return not children(trigger, "aux:tense")  # « la convention prévoit le solde au plus tard le 3 mai »
-    if dating.sense == "for" and any(
-        lexicon.kind_of(clause) == "announcement" for clause in children(trigger, "acl:relcl")
-    ):
-        return True  # « la consultation que vous annonciez pour juin »
+    if _is_laid_down(trigger, head, dating):
+        return True
     announced = head if trigger.i != head.i else trigger
     if is_apposition(trigger):
         return False  # « M. Morel, son prédécesseur jusqu'en mai, en a été informé »

@@ -26,7 +26,7 @@ _ENDING = re.compile(r"(?:er|ir|re|ître|ettre)$")
 _IRREGULAR = (
     r"élue?s?|réélue?s?|interdite?s?|dissoute?s?|mise?s?|rompue?s?|conclue?s?|ouverte?s?|promue?s?|admise?s?"
 )
-_REACH = 7
+_REACH = 2
 _GENERAL = frozenset(
     {"toujours", "souvent", "parfois", "régulièrement", "trop", "toutefois jamais", "certes"}
 )
@@ -61,10 +61,10 @@ def told_acts(view: View) -> Iterator[Token]:
     """The verbs of a sentence that tell an act of, or done to, somebody who is named or is one body."""
     if view.doc.text.rstrip(' »"').endswith("?"):
         return
-    for token in view.doc:
-        if is_verb(token) and token.i not in view.names and _tells_act(token) and _is_over(token):
-            if _stands(token) and _takes_part(view, token):
-                yield token
+    verbs = (token for token in view.doc if is_verb(token) and token.i not in view.names)
+    for verb in verbs:
+        if _tells_act(verb) and _is_over(verb) and _stands(verb) and _takes_part(view, verb):
+            yield verb
 
 
 def _tells_act(verb: Token) -> bool:
@@ -73,9 +73,10 @@ def _tells_act(verb: Token) -> bool:
         return True
     if not lexicon.is_in(verb, "act_with"):
         return False
-    after = verb.doc[verb.i + 1 : verb.i + 1 + _REACH]
+    after = verb.doc[verb.i + 1 : verb.i + 1 + _REACH]  # « mis en demeure », « porté plainte »
     above = [*children(verb, "obj", "nsubj:pass"), *after]
-    return any(lexicon.is_in(word, "act_object") for word in above)
+    formula = any(word.lower_.startswith("suivant") for object_ in above for word in object_.children)
+    return not formula and any(lexicon.is_in(word, "act_object") for word in above)
 
 
 def _is_over(verb: Token) -> bool:
@@ -96,8 +97,8 @@ def _stands(verb: Token) -> bool:
 
 
 def _takes_part(view: View, verb: Token) -> bool:
-    """Somebody named, an office, a body; in the passive also one thing or person that is named or definite,
-    by an agent who is.
+    """Somebody named, an office, a body; in the passive also one person or paper (« une plainte a été
+    rejetée »), and whatever such a body is the agent of.
     """
     who = subject(verb)
     if who is None:
@@ -105,7 +106,9 @@ def _takes_part(view: View, verb: Token) -> bool:
     if _is_somebody(view, who):
         return True
     agents = children(verb, "obl:agent")
-    return bool(children(verb, "aux:pass")) and _is_one(who) and any(_is_somebody(view, w) for w in agents)
+    plain = lexicon.is_in(who, "somebody") or lexicon.is_in(who, "act_object") or lexicon.names_event(who)
+    done = bool(children(verb, "aux:pass")) and _is_one(who)
+    return done and (plain or any(_is_somebody(view, word) for word in agents))
 
 
 def _is_somebody(view: View, word: Token) -> bool:

@@ -54,11 +54,8 @@ def may_tell(text: str) -> bool:
     """Whether a sentence without a time expression may tell an act
     or a finding of a body, in a past tense.
     """
-    return (
-        acts_told.may_tell(text)
-        or _SPEAKER.search(text) is not None
-        and _past_verb().search(text) is not None
-    )
+    finds = _SPEAKER.search(text) is not None and _past_verb().search(text) is not None
+    return finds or acts_told.may_tell(text)
 
 
 @cache
@@ -96,6 +93,8 @@ def timed_triggers(
     """The word that hangs on an expression which gives no date, when it tells something counted or done."""
     if item.type == "SET" or item.value in {"PRESENT_REF", "FUTURE_REF"} or governor is None:
         return
+    if scene_text[: item.start].endswith("pour "):
+        return  # « une hausse annoncée pour cette année »
     if item.type == "DURATION" and _OVER.search(scene_text[: item.start]) is None:
         return
     if item.value != "UNRESOLVED" and re.fullmatch(r"P\d+[YMWD]", item.value) is None:
@@ -128,13 +127,21 @@ def telling_verbs(view: View) -> Iterator[Token]:
             or not _is_told(token)
         ):
             continue
-        if _is_cited(token):
+        if _is_cited(token) or _only_says(token):
             continue
         who = subject(token)
         if who is not None and (
             _is_body(view, who) or who.lemma_ in {"rapport", "étude", "enquête", "audit"}
         ):
             yield token
+
+
+def _only_says(verb: Token) -> bool:
+    """« a rappelé », « indiquait »: what somebody says, which is no act of his; « a annoncé » is one."""
+    if lexicon.is_in(verb, "saying"):
+        return True
+    word = finite(verb)
+    return lexicon.kind_of(verb) == "announcement" and word is not None and "Imp" in feature(word, "Tense")
 
 
 def _is_cited(verb: Token) -> bool:

@@ -16,7 +16,6 @@ CASES = [
         "2017-03",
         "Appelée en équipe nationale dès mars 2017, capitaine lors de la finale de juin 2018, elle s'est blessée au genou le 4 mai 2020",
     ),
-    ("Exercices 2014 et suivants", "2014/..", "Exercices 2014 et suivants"),
 ]
 """Sentence, date, title."""
 
