@@ -9,6 +9,7 @@ from tests.events.conftest import Read
 TOLD = [
     ("Le tribunal a débouté la société de ses demandes.", "débouté"),
     ("L'association a porté plainte contre la mairie.", "porté"),
+    ("La société s'est engagée à maintenir l'emploi.", "engagée"),
     ("M. Morel a été licencié pour faute grave.", "licencié"),
     ("Une demande de report avait été rejetée.", "rejetée"),
     ("Un adjoint a été condamné pour injure.", "condamné"),

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.events.triggers import lexicon
 from pipeline.syntax.clauses import is_main
+from pipeline.syntax.function_words import is_reflexive
 from pipeline.syntax.negation import is_denied_by
 from pipeline.syntax.relations import is_conjunct, is_content_clause, is_past_auxiliary
 from pipeline.syntax.tree import View, auxiliaries, children, feature, finite, subject
@@ -73,6 +74,8 @@ def _tells_act(verb: Token) -> bool:
         return True
     if not lexicon.is_in(verb, "act_with"):
         return False
+    if verb.lemma_ == "engager" and is_reflexive(verb):
+        return True  # « s'est engagée à maintenir l'emploi »
     after = verb.doc[verb.i + 1 : verb.i + 1 + _REACH]  # « mis en demeure », « porté plainte »
     above = [*children(verb, "obj", "nsubj:pass"), *after]
     formula = any(word.lower_.startswith("suivant") for object_ in above for word in object_.children)
