@@ -11,7 +11,7 @@ from functools import cache
 
 from pydantic import Field
 
-from pipeline.entities.lexicon.text_view import key
+from pipeline.entities.lexicon.text_view import fold, key
 from pipeline.models import Model
 from pipeline.resources import read_resource
 
@@ -36,17 +36,32 @@ class Organ(Model):
     heads: tuple[str, ...] = Field(description="Heads of the bodies that tell the commune, folded.")
 
 
+class Staff(Model):
+    """A body that a firm or a service has for its staff, and that it calls by nothing else."""
+
+    acronym: str = Field(description="As written.")
+    name: str = Field(description="As one writes it out.")
+
+
 class Expansions(Model):
     """Shape of head_acronyms.toml."""
 
     expansion: tuple[Expansion, ...]
     organ: tuple[Organ, ...]
+    staff: tuple[Staff, ...]
 
 
 @cache
 def communal_organs() -> dict[str, tuple[str, ...]]:
     """The heads that tell whose organ each noun is."""
     return {record.noun: record.heads for record in read_resource("head_acronyms", Expansions).organ}
+
+
+@cache
+def staff_bodies() -> dict[str, str]:
+    """The names written out of the bodies of a staff, by those names and their acronyms, folded."""
+    known = read_resource("head_acronyms", Expansions).staff
+    return {fold(form): record.name for record in known for form in (record.acronym, record.name)}
 
 
 @cache

@@ -51,6 +51,8 @@ _GLUE = re.compile(
 )
 
 
+_ADDRESS = re.compile(r"(?<!\S)\(?(?:https?://|www\.)\S+|(?<![\w.@-])[\w.-]+@[\w.-]+")
+"""« contact@dupraz.fr », « www.dupraz.fr »."""
 _GAP = " " * 5
 _WIDE = re.compile(rf"(?<=\S){_GAP} *(?=\S)")
 """Spaces side by side that set columns: a name does not run over them."""
@@ -270,15 +272,23 @@ class View:
 
     @cached_property
     def lower_words(self) -> frozenset[str]:
-        """Folded words that the document writes without capital outside addresses (« @verdal.fr »)."""
-        text = self.text
+        """Folded words that the document writes without capital somewhere; an address of the web or
+        of mail writes any name so.
+        """
+        text, addressed = self.text, self._addressed
         return frozenset(
             [
                 word
                 for word, (start, _) in zip(self.folded_words, self.words, strict=True)
-                if text[start].islower() and text[start - 1 : start] not in _OF_ADDRESS
+                if text[start].islower() and start not in addressed
             ]
         )
+
+    @cached_property
+    def _addressed(self) -> frozenset[int]:
+        """Offsets inside addresses of the web and of mail."""
+        found = _ADDRESS.finditer(self.text)
+        return frozenset(offset for match in found for offset in range(*match.span()))
 
     def is_start(self, offset: int) -> bool:
         """Whether a sentence starts at the offset, give or take an opening mark."""

@@ -31,6 +31,7 @@ from pipeline.entities.recognise.legal_texts import find_legal_texts
 from pipeline.entities.recognise.letterhead import find_letterheads
 from pipeline.entities.recognise.local_acronyms import find_local_acronyms
 from pipeline.entities.recognise.local_assemblies import find_local_assemblies
+from pipeline.entities.recognise.mastheads import find_mastheads
 from pipeline.entities.recognise.model_names import find_model_names
 from pipeline.entities.recognise.namesakes import tell_apart
 from pipeline.entities.recognise.nested import find_nested
@@ -41,6 +42,7 @@ from pipeline.entities.recognise.persons import (
     find_addressed,
     find_again,
     find_apposed,
+    find_cited,
     find_first_named,
     find_initialled,
     find_labelled,
@@ -53,6 +55,7 @@ from pipeline.entities.recognise.repeats import find_repeats
 from pipeline.entities.recognise.senses import choose_senses
 from pipeline.entities.recognise.short_heads import find_short_heads
 from pipeline.entities.recognise.spots import find_spots
+from pipeline.entities.recognise.staff_bodies import find_staff_bodies
 from pipeline.entities.recognise.telling_names import find_telling_names
 from pipeline.language import ModelName
 
@@ -92,6 +95,7 @@ _PERSON_FINDERS = (
     find_labelled,
     find_first_named,
     find_initialled,
+    find_cited,
     find_spoken_of,
     find_shouted,
 )
@@ -114,6 +118,7 @@ def find_mentions(view: View, names: Sequence[ModelName]) -> list[Proposal]:
         *find_telling_names(view),
         *find_headlined_firms(view),
         *find_issuers(view),
+        *find_mastheads(view),
         *find_employers(view),
         *find_places(view),
         *find_spots(view),
@@ -124,6 +129,7 @@ def find_mentions(view: View, names: Sequence[ModelName]) -> list[Proposal]:
         *find_uses(view, named),
         *find_short_heads(view, bodies),
         *find_communal_organs(view, bodies),
+        *find_staff_bodies(view),
         *find_local_assemblies(view, bodies),
     ]
     full = {definition.acronym: name for definition, name in reversed(named)}

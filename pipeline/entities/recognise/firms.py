@@ -13,6 +13,7 @@ from pipeline.entities.lexicon.demonyms import is_demonym
 from pipeline.entities.lexicon.first_names import is_first_name
 from pipeline.entities.lexicon.gazetteer import load_gazetteer
 from pipeline.entities.lexicon.heads import is_bare_head, territory_pattern, trade_pattern
+from pipeline.entities.lexicon.known_names import is_in_capitals
 from pipeline.entities.lexicon.name_words import WORDS
 from pipeline.entities.lexicon.proposals import Proposal, Rank
 from pipeline.entities.lexicon.text_view import CAP, LOWER, UPPER, View, fold
@@ -34,7 +35,7 @@ _DESCRIBED = re.compile(
     rf"|ais|aise|"
     r"ois|oise|ien|ienne|éen|éenne|ain|aine|and|ande|ol|mobile|eux)s?){0,2} "
 )
-_TRADER = re.compile(rf"{CAP}(?: (?:&|et) {CAP}| {CAP}){{0,3}}")
+_TRADER = re.compile(rf"(?!(?:MM?|Mmes?|Mlles?|Me|Dr|Pr|Mgr)\b){CAP}(?: (?:&|et) {CAP}| {CAP}){{0,3}}")
 _NATIONAL = re.compile(
     rf"\b(?:[Ll]e |[Ll]'|du |au )(?P<nation>[{LOWER}]{{5,14}}) (?P<name>{CAP}(?: {CAP}){{0,2}})(?![\w'-])"
 )
@@ -49,6 +50,10 @@ _COMMUNITY = re.compile(
 _COMMUNITY_TAILS = (" communaute", " agglo", " intercom")
 """What a text holds in which `_COMMUNITY` matches, folded: quick to look for."""
 _TRADERS = re.compile(rf"{CAP}(?: {CAP}){{0,3}}(?:(?:, | et ){CAP}(?: {CAP}){{0,3}})+")
+_FORMED = re.compile(
+    rf"(?<![\w'-])(?P<name>{CAP}(?: (?:&|et|de|du|des|de la) {CAP}| {CAP}){{0,4}}) "
+    r"(?:SAS|SASU|SARL|EURL|SNC|SCOP|SCIC|SA(?! [A-ZÀ-Þ]))(?![\w'-])"
+)
 _ENGLISH = re.compile(
     rf"(?<![\w-])(?!L[ea]s? \w+(?! [{UPPER}])){CAP}(?: (?:&|and|et|of|for|of the) {CAP}| {CAP}){{1,7}}"
 )
@@ -60,6 +65,7 @@ def find_trading(view: View) -> Iterator[Proposal]:
     yield from _trading(view)
     yield from _national(view)
     yield from _communities(view)
+    yield from _formed(view)
     for match in view.matches(_ENGLISH, written=True):
         last = view.folded[match.start() : match.end()].rsplit(" ", 1)[-1]
         if match.group().isupper() or last not in WORDS.english_tails | WORDS.firm_tails:
@@ -68,6 +74,19 @@ def find_trading(view: View) -> Iterator[Proposal]:
         start = match.start() if joined < 0 else joined + 4
         if last in WORDS.english_tails or _is_firm(view, start, match.end()):
             yield Proposal(start, match.end(), "institution", Rank.PATTERN, "rule", "english")
+
+
+def _formed(view: View) -> Iterator[Proposal]:
+    """« Dupraz SAS », « Novalor SA »: a firm by the legal form behind its name. A line in capitals must be
+    nothing else (« POURSUIT SA CROISSANCE »).
+    """
+    for match in view.matches(_FORMED, written=True):
+        whole = view.text[match.start() - 1 : match.start()] in {"", "\n"}
+        first = re.split(r"[ -]", view.folded[match.start() : match.end()])[0]
+        if is_in_capitals(view.text, *match.span()) and not whole:
+            continue
+        if first not in WORDS.small_words and first not in WORDS.not_names and first not in view.lower_words:
+            yield Proposal(*match.span("name"), "institution", Rank.PATTERN, "rule", "trade", head="societe")
 
 
 def _is_firm(view: View, start: int, end: int) -> bool:

@@ -78,6 +78,15 @@ _INITIALLED = re.compile(
     rf"[{UPPER}](?:(?<!M)|(?!\. ))(?<![\w.'-].)\.(?:-?[{UPPER}]\.)* ?"
     rf"(?P<surname>[{UPPER}](?:[{LOWER}]+|[{UPPER}]+)(?:-[{UPPER}][{LOWER}{UPPER}]+)?)(?![\w'.-]*\w)"
 )
+_IN_FULL = re.compile(
+    rf"(?<![\w'-])(?P<first>[{UPPER}][{LOWER}]+)(?:-[{UPPER}][{LOWER}]+)? "
+    rf"(?P<surname>[{UPPER}][{LOWER}{UPPER}]+(?:-[{UPPER}][{LOWER}{UPPER}]+)?)(?![\w'-])"
+)
+_CITED = re.compile(
+    rf"(?P<surname>[{UPPER}][{LOWER}{UPPER}]+(?:-[{UPPER}][{LOWER}{UPPER}]+)?),? "
+    rf"(?P<initial>[{UPPER}])\.(?:-?[{UPPER}]\.)*(?![\w'])(?! ?[{UPPER}][{LOWER}])"
+)
+"""« Perrin-Vidal L. (2019) »: an author as a bibliography cites one."""
 _OPENERS = frozenset({"la", "le", "les", "il", "elle", "par", "en", "dans", "sur", "pour"})
 _MANY = frozenset(
     {"juges", "conseillers", "conseilleres", "magistrats", "echevins", "adjoints", "senateurs", "deputes"}
@@ -195,6 +204,17 @@ def find_initialled(view: View) -> Iterator[Proposal]:
         if (opens or re.search(full, view.text)) and view.folded[
             slice(*match.span("surname"))
         ] not in WORDS.not_names:
+            yield _person(match.span(), "initial")
+
+
+def find_cited(view: View) -> Iterator[Proposal]:
+    """« Perrin-Vidal L. », where the document names somebody with that surname and that initial in full."""
+    cited = [match for match in view.matches(_CITED, written=True)]
+    if not cited:
+        return
+    full = {(fold(m["surname"]), m["first"][0]) for m in _IN_FULL.finditer(view.text)}
+    for match in cited:
+        if (fold(match["surname"]), match["initial"]) in full:
             yield _person(match.span(), "initial")
 
 

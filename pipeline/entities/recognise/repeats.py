@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from pipeline.entities.lexicon.first_names import is_first_name
 from pipeline.entities.lexicon.gazetteer import load_gazetteer
 from pipeline.entities.lexicon.name_words import WORDS
 from pipeline.entities.lexicon.occurrences import find_strings
@@ -32,6 +33,8 @@ _CONTEXTUAL = frozenset(
         "listed",
     }
 )
+_SOCIETY = "society"
+"""Rule of an association whose own name, of several words, stands for the whole: « Plateau Ciné »."""
 _ISLANDS = re.compile(r"(?:îles?|archipel) (?:de la |des |du |de |d')?(?=[A-ZÀ-Þ])")
 _TOGETHER = ("communaute", "metropole", "agglomeration")
 _GRAND = re.compile(r" (?:du |de la |de )?(?P<name>Grande? [A-ZÀ-Þ][\w'-]+)$")
@@ -48,7 +51,7 @@ def find_repeats(view: View, proposals: Sequence[Proposal]) -> Iterator[Proposal
         if bare is not None and _is_telling(view, bare):
             full = (
                 institution_name(view.text[proposal.start : proposal.end])
-                if proposal.rule == "place" and proposal.kind == "institution"
+                if proposal.rule in {"place", _SOCIETY} and proposal.kind == "institution"
                 else None
             )
             names.setdefault(bare, (proposal.kind, full))
@@ -68,6 +71,9 @@ def _bare(view: View, proposal: Proposal) -> str | None:
         return text if proposal.rule in _CONTEXTUAL else None
     if proposal.kind == "institution" and proposal.rule in _CONTEXTUAL:
         return institution_name(text)
+    if proposal.kind == "institution" and proposal.rule == _SOCIETY:
+        bare = text[len(proposal.head) :].strip(' «»"“”')
+        return bare if " " in bare and not is_first_name(bare.split(" ")[0]) else None
     if proposal.kind == "institution" and proposal.rule == "place" and proposal.head.startswith(_TOGETHER):
         own = _GRAND.search(text)
         return own["name"] if own is not None else None
