@@ -1,9 +1,9 @@
-"""Bodies that the head of a document names on a line of their own: services and laboratories in common nouns
-(« Bureau des élections »), associations in capitals, and names without any head noun that the text below takes
-up with a capital (« RIVES LIBRES » … « Rives libres a saisi le tribunal »).
+"""Bodies that the head of a document names on a line of their own: services in common nouns (« Bureau des
+élections »), associations in capitals, and names without any head noun that the text below takes up with a
+capital (« RIVES LIBRES » … « Rives libres a saisi le tribunal »).
 
-Owns the lines above the first paragraph. It refuses titles, functions, persons and places, and a name that the
-text nowhere treats as a body.
+Owns the lines above the first paragraph. It refuses titles, functions, persons and places, and a name that
+the text nowhere treats as a body.
 """
 
 from __future__ import annotations

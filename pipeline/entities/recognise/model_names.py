@@ -94,8 +94,16 @@ def _persons(view: View, entity: ModelName) -> Iterator[Proposal]:
         and not view.is_start(span[0])
     ):
         yield Proposal(*span, "institution", Rank.MODEL, "model", "PER")
+    elif _is_work(view, span) and not is_first_name(re.split("-", words[0])[0]):
+        return
     elif not view.is_start(span[0]) or view.folded[span[0] : span[0] + len(words[0])] not in view.lower_words:
         yield Proposal(*span, "person", Rank.MODEL, "model", "PER")
+
+
+def _is_work(view: View, span: tuple[int, int]) -> bool:
+    """Whether a name stands where a bibliography has the journal: « », Climate Letters, 12(3), »."""
+    before, after = view.text[max(0, span[0] - 4) : span[0]], view.text[span[1] : span[1] + 8]
+    return before.endswith(("», ", "”, ", ", in ")) and re.match(r",? (?:vol|n°|t\.|\d)", after) is not None
 
 
 def _person_span(view: View, entity: ModelName) -> tuple[int, int] | None:

@@ -164,6 +164,10 @@ def _complement_end(view: View, start: int, end: int, complement: Complement) ->
     if complement == "domain":
         domain = complements.domain_end(view, end, adjective_suffices=view.text[start].isupper())
         return None if domain is None else complements.toponym_end(view, domain) or domain
+    if complement == "society":
+        ends = (complements.society_end(view, end), complements.phrase_end(view, end))
+        stop = max((stop for stop in ends if stop is not None), default=None)
+        return None if stop is None else _with_family(view, start, stop)
     if complement in _ENDS:
         return _ENDS[complement](view, end)
     return (
@@ -242,7 +246,6 @@ _ENDS: dict[Complement, Callable[[View, int], int | None]] = {
     "portfolio": _portfolio_end,
     "ministry": _ministry_end,
     "subject": complements.subject_end,
-    "society": complements.society_end,
     "placed": _placed_end,
     "firm": _firm_end,
     "demonym": demonym_end,

@@ -209,7 +209,7 @@ def find_initialled(view: View) -> Iterator[Proposal]:
 
 def find_cited(view: View) -> Iterator[Proposal]:
     """« Perrin-Vidal L. », where the document names somebody with that surname and that initial in full."""
-    cited = [match for match in view.matches(_CITED, written=True)]
+    cited = list(view.matches(_CITED, written=True))
     if not cited:
         return
     full = {(fold(m["surname"]), m["first"][0]) for m in _IN_FULL.finditer(view.text)}

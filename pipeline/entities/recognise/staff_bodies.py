@@ -1,8 +1,8 @@
 """« le CSE », « le CHSCT », « le comité social et économique » alone, where they are those of one employer:
 the head of the minutes names one, or one has met or been heard.
 
-Owns the bodies of a staff. It refuses them where the document speaks of any (« le CSE est consulté »), after an
-indefinite word, and those that a complement tells from others.
+Owns the bodies of a staff. It refuses them where the document speaks of any (« le CSE est consulté »), after
+an indefinite word, and those that a complement tells from others.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _HEAD = 600
 
 
 def find_staff_bodies(view: View) -> Iterator[Proposal]:
-    """The bodies of the staff, each under its full name, where the document is about those of one employer."""
+    """The bodies of the staff, each under its full name, where they are those of one employer."""
     places = [match for match in view.matches(_forms()) if _is_written(view, match)]
     headed = [match for match in places if _is_line(view, match)]
     definite = [match for match in places if _is_definite(view, match)]

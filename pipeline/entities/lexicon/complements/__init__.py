@@ -13,6 +13,7 @@ from pipeline.entities.lexicon.complements.proper_names import (
     firm_end,
     name_behind_acronym,
     name_end,
+    phrase_end,
     society_end,
 )
 from pipeline.entities.lexicon.complements.toponyms import bare_toponym, country_end, toponym_end
@@ -24,6 +25,7 @@ __all__ = [
     "firm_end",
     "name_behind_acronym",
     "name_end",
+    "phrase_end",
     "portfolio_end",
     "society_end",
     "subject_end",

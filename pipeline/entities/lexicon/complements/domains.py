@@ -17,7 +17,8 @@ from pipeline.entities.lexicon.text_view import LOWER, UPPER, View
 _DOMAIN_OF = re.compile(
     r"(?:,? et)? (?:de la |de l'|des |du |de |d')|"
     r" en (?=commun\b|mer\b|sant[eé]\b|eau\b|ligne\b|informatique\b|milieu\b|région\b)|"
-    r"(?P<start> (?:à la |à l'|aux |au |à |pour (?:la |le |l'|les )?|contre (?:la |le |l'|les )?))"
+    r"(?P<start> (?:à la |à l'|aux |au |à |pour (?:la |le |l'|les )?|contre (?:la |le |l'|les )?))|"
+    r"(?P<upon> sur (?:la |le |l'|les ))"
 )
 _LIST_OF = re.compile(r", (?:de la |de l'|des |du |d')")
 _LIST = re.compile(
@@ -54,6 +55,8 @@ _TOWARDS = re.compile(
     r"|recours|accompagnement)$"
 )
 """Nouns that « à », « pour » and « contre » complete: « le pôle d'appui au contrôle de légalité »."""
+_UPON = re.compile(r"\b(?:enquetes?|recherches?|etudes?|information|reflexion|documentation|expertise)$")
+"""Nouns that « sur » completes: « le Bureau d'enquêtes sur les accidents »."""
 _UPPER_NEXT = re.compile(rf" [{UPPER}][{LOWER}]")
 _ABOUT = re.compile(r" (?:sur|relative à|relatif à|chargée? d'étudier|chargée? de) (?:la |les? |l')")
 _SUBJECT = re.compile(rf"[{LOWER}][{LOWER}'-]{{2,}}(?![\w'])")
@@ -86,9 +89,7 @@ def domain_end(view: View, offset: int, adjective_suffices: bool = True) -> int 
             end = position
             continue
         link = _DOMAIN_OF.match(view.text, position) or _listed(view, position)
-        if link is None or (
-            nouns and link.lastgroup == "start" and not _TOWARDS.search(view.folded, position - 16, position)
-        ):
+        if link is None or not _links(view, link, nouns, position):
             return end if nouns or adjective_suffices else None
         noun = _NOUN.match(view.text, link.end())
         if noun is None or not _goes_on(view, link, noun):
@@ -103,6 +104,15 @@ def domain_end(view: View, offset: int, adjective_suffices: bool = True) -> int 
             return max(named, end)
         nouns += 1
     return None
+
+
+def _links(view: View, link: re.Match[str], nouns: int, position: int) -> bool:
+    """Whether a preposition goes on naming: « à » and « sur » only behind nouns that they complete."""
+    if link.lastgroup == "upon":
+        return nouns > 0 and _UPON.search(view.folded, max(0, position - 16), position) is not None
+    if link.lastgroup == "start" and nouns:
+        return _TOWARDS.search(view.folded, max(0, position - 16), position) is not None
+    return True
 
 
 def subject_end(view: View, offset: int) -> int | None:

@@ -30,6 +30,15 @@ _EXHORTING = re.compile(
 _ACTION = re.compile(rf"^(?:Bien|[{UPPER}][{LOWER}]+(?:er|ir|re))$")
 _DESCRIBED = re.compile(rf" [{LOWER}]{{4,}} (?:de la |de l'|du |des |de |d'){CAP}(?![\w-])")
 """« Mémoire ouvrière de l'Ardre »: an adjective and a place behind the first word."""
+_PHRASE = re.compile(
+    rf" (?:Une?|Des|Tous|Toutes|Pour|Pas|Non|Notre|Nos|Mon|Ma|Mes|Plus|Touche)"
+    rf"(?: (?:[{LOWER}]+'|[dl]')?[{UPPER}{LOWER}][{UPPER}{LOWER}-]*){{1,7}}"
+)
+_SMALL = re.compile(rf" [{LOWER}]{{4,}}(?![\w'-])")
+_SMALL_END = re.compile(r"(?![\w'-])")
+_LEAST_TIMES = 2
+_LEAST_GAPS = 1
+"""Spaces in a phrase of at least two words."""
 _PLURAL_NAME = re.compile(rf" [{UPPER}][{LOWER}]+s$")
 _FIRM = re.compile(
     rf"(?: de la| de l'| des| du| de| d')? ?(?<=[ '])(?P<name>{CAP}(?: (?:&|de la|de|du|des|sur|en) {CAP}"
@@ -70,6 +79,7 @@ def society_end(view: View, offset: int) -> int | None:
         return described.end()
     if first in {"Les", "Le", "La"} or _PLURAL_NAME.search(view.text, offset, end):
         end = domain_end(view, end, adjective_suffices=True) or end
+    end = _with_companion(view, offset + 1, end)
     more = (_AT_NAME if _ACTION.search(first) else _AND_NAME).match(view.text, end)
     known = (
         None
@@ -77,6 +87,32 @@ def society_end(view: View, offset: int) -> int | None:
         else load_gazetteer().place(more["name"]) or load_gazetteer().institution(more["name"])
     )
     return end if more is None or (known is not None and more.re is _AND_NAME) else more.end()
+
+
+def _with_companion(view: View, start: int, end: int) -> int:
+    """End of the word in small letters that goes with a name of one word wherever the document has it:
+    « Eau vive ».
+    """
+    word = _SMALL.match(view.text, end)
+    others = view.starts_by_word.get(view.text[start:end], ())
+    if word is None or len(others) < _LEAST_TIMES or word.start() + 1 in view.verbs:
+        return end
+    joined = all(_SMALL_END.match(view.text, other + end - start + len(word.group())) for other in others)
+    same = all(view.text.startswith(word.group(), other + end - start) for other in others)
+    return word.end() if same and joined else end
+
+
+def phrase_end(view: View, offset: int) -> int | None:
+    """End of a phrase that names an association, up to a mark or the verb of the sentence: « Un toit pour
+    chacun ».
+    """
+    phrase = _PHRASE.match(view.text, offset)
+    if phrase is None:
+        return None
+    words = [offset + word.start() for word in re.finditer(r"[^\W_][\w'-]*", phrase.group())]
+    verb = next((start for start in words[1:] if start in view.verbs), None)
+    stop = phrase.end() if verb is None else verb - 1
+    return stop if view.text.count(" ", offset + 1, stop) >= _LEAST_GAPS else None
 
 
 def firm_end(view: View, offset: int) -> int | None:
