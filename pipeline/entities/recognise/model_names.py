@@ -85,6 +85,8 @@ def find_model_names(view: View, names: Sequence[ModelName]) -> Iterator[Proposa
 def _persons(view: View, entity: ModelName) -> Iterator[Proposal]:
     span = _person_span(view, entity)
     words = [] if span is None else view.text[span[0] : span[1]].split()
+    if span is not None and _is_work(view, span) and not is_first_name(re.split("-", words[0])[0]):
+        return
     if span is None or len(words) == 1:
         yield from () if span is None else _lone_name(view, span, words[0])
     elif (
@@ -94,15 +96,17 @@ def _persons(view: View, entity: ModelName) -> Iterator[Proposal]:
         and not view.is_start(span[0])
     ):
         yield Proposal(*span, "institution", Rank.MODEL, "model", "PER")
-    elif _is_work(view, span) and not is_first_name(re.split("-", words[0])[0]):
-        return
     elif not view.is_start(span[0]) or view.folded[span[0] : span[0] + len(words[0])] not in view.lower_words:
         yield Proposal(*span, "person", Rank.MODEL, "model", "PER")
 
 
 def _is_work(view: View, span: tuple[int, int]) -> bool:
-    """Whether a name stands where a bibliography has the journal: « », Climate Letters, 12(3), »."""
-    before, after = view.text[max(0, span[0] - 4) : span[0]], view.text[span[1] : span[1] + 8]
+    """Whether a name is a journal's: alone between marks after « de » (« le comité de « Sols-Climat » »), or
+    where a bibliography has it (« », Climate Letters, 12(3), »).
+    """
+    before, after = view.text[max(0, span[0] - 6) : span[0]], view.text[span[1] : span[1] + 8]
+    if re.search(r"(?:\bd[eu] |\bd')« ?$", before) is not None and re.match(r" ?»", after) is not None:
+        return True
     return before.endswith(("», ", "”, ", ", in ")) and re.match(r",? (?:vol|n°|t\.|\d)", after) is not None
 
 
