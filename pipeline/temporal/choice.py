@@ -180,10 +180,11 @@ def choose_month(words: Words, month: int, scene: Scene) -> Choice:
         return UNRESOLVED, None
     if base.month is None:
         return iso(base.year, month), PUBLICATION
+    today = base.date or make_date(base.year, base.month, _MIDDLE)
     narrated = (
         None
-        if base.date is None or "before" in words or shift_of(words) is not None
-        else told_in_present(month, None, base.date, scene)
+        if today is None or "before" in words or shift_of(words) is not None
+        else told_in_present(month, None, today, scene)
     )
     if narrated is not None:
         return narrated
@@ -197,7 +198,7 @@ def choose_month(words: Words, month: int, scene: Scene) -> Choice:
     if side in (None, "planned", "present"):
         side = "future" if 0 < distance < (_ANNOUNCED if side == "present" else _HALF_YEAR) else "past"
     year = ahead if side == "future" else behind
-    today, chosen = base.date, make_date(year, month, 1)
+    chosen = make_date(year, month, 1)
     next_told = (
         None if shifted or today is None or chosen is None else goes_on(month, None, chosen, today, scene)
     )

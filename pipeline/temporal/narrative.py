@@ -130,10 +130,14 @@ def goes_on(month: int, day: int | None, chosen: date, today: date, scene: Scene
     if found is None or found > today:
         return None
     far = abs((chosen - today).days) > _FAR
-    presently = scene.side in (None, "present", "planned") and _tells_in_present(told, far, scene)
     begun = make_date(told.anchor.year, told.anchor.month or 1, told.anchor.day or 1)
-    near = begun is not None and abs((found - begun).days) <= _SEASONS
-    past = scene.side == "past" and near and far
+    near = begun is not None and abs((found - begun).days) <= _SEASONS and far
+    here = "\n" not in scene.folded[told.end : scene.start]
+    side = scene.side
+    presently = (
+        side in (None, "present", "planned") and (here or near) and _tells_in_present(told, far, scene)
+    )
+    past = side == "past" and near and (here or scene.tense(told.start, told.end) == "present")
     return (iso(year, month, day), f"discourse:{told.value}") if presently or past else None
 
 

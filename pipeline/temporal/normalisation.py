@@ -33,8 +33,10 @@ _GUESSED = re.compile(
     r"(?<![a-z])(?:vers|environ|(?:autour|aux alentours|aux environs) d(?:e|u|es)) (?:l[ea]s? |l'"
     r"|la fin de )?$"
 )
+_LATER_YEAR = re.compile(r" (?:et|puis) (?:a |de |d'|s'|se )?[a-z']+(?:er|ir|re)(?: [a-z']+){0,5} $")
+"""« devaient débuter en mai | et s'achever au plus tard le | 30 juin 2022 »: two infinitives, one year."""
 _TO_HOUR = re.compile(r" (?:a|et|jusqu'a) | ?- ?")
-_DAY_AFTER = re.compile(r"^(?:,| \(|) ?(?:l[ea] )?$")
+_DAY_AFTER = re.compile(r"^(?:,| \(|) ?(?:l[ea] |ce )?$")
 
 
 def normalise_candidates(
@@ -57,7 +59,7 @@ def complete(folded: str, candidates: Sequence[Candidate]) -> list[Candidate]:
     for index in range(len(found) - 2, -1, -1):
         first, second = found[index], found[index + 1]
         between = folded[first.end : second.start]
-        if is_link(between):
+        if is_link(between) or (_LATER_YEAR.match(between) and "year" in second.words):
             found[index] = _lean(first, second)
     return found
 

@@ -41,7 +41,8 @@ _OPENS = re.compile(r"(?:^|[.!?»] |\n)(?:l[ea] |en |au |a la fin de |fin |debut
 _LASTED = re.compile(
     r"(?<![a-z])(?!fait |lait |parfait |souhait )[a-z]+(?:ai[st]|aient) [^,;]{0,60}?depuis (?:[a-z]+ de )?$"
 )
-_OF_ACT = re.compile(r",? (?:et )?[a-z]+ (?:des? |au )?(?:l[ea] )?")
+_NEAR_ACT = 80
+"""Characters behind the day of an act within which another is counted from it."""
 REACH = 1500
 """How far back, in code points, an antecedent may stand."""
 _COMPARED = ("par rapport a ", "par rapport a l'", "par rapport au ", "compare a ", "par rapport a la ")
@@ -263,12 +264,11 @@ class Scene:
         return second
 
     def point(self) -> Told | None:
-        """The time at which the paragraph has arrived: the latest date that says when a sentence of it
-        happened, known to the month, or the year with which that sentence opens.
+        """The time at which the text has arrived: the latest date that says when a sentence of it happened,
+        known to the month, or the year with which that sentence opens.
         """
         for told in reversed(self.memory.told):
-            between = self.folded[told.end : self.start]
-            if len(between) > REACH or "\n" in between:
+            if self.start - told.end > REACH:
                 return None
             if told.legal or told.aside or told.compared or told.background or not told.explicit:
                 continue
@@ -295,11 +295,11 @@ class Scene:
         return None if told is None or told.legal or self.same_sentence(told) else told
 
     def act_beside(self) -> Told | None:
-        """The act of which a participle tells more: « un arrêté du 29 octobre, publié le surlendemain »."""
+        """The act that the sentence told last: « un arrêté du 29 octobre, publié le surlendemain »."""
         told = self.memory.told[-1] if self.memory.told else None
-        if told is None or not told.legal or told.anchor.date is None:
+        if told is None or not told.legal or told.anchor.date is None or self.start - told.end > _NEAR_ACT:
             return None
-        return told if _OF_ACT.fullmatch(self.folded, told.end, self.start) else None
+        return told if self.same_sentence(told) else None
 
     def _is_second(self, told: Told, grain: Grain) -> bool:
         closed = told.aside and ")" in self.folded[told.end : self.start]

@@ -8,7 +8,7 @@ those.
 from __future__ import annotations
 
 from pipeline.calendar.timex import Anchor
-from pipeline.temporal.scene import NEAR, PUBLICATION, Scene, Side
+from pipeline.temporal.scene import NEAR, PUBLICATION, Scene, Side, Told
 
 _BEFORE = frozenset({"avant", "d'ici", "d'ici à"})
 _NEXT_SPAN = 7
@@ -36,12 +36,7 @@ def choose_span(
         if shift is None and not (nearest and base is not None)
         else None
     )
-    if (
-        told is not None
-        and not told.legal
-        and (base is None or told.anchor.year < base.year)
-        and scene.side != "future"
-    ):
+    if told is not None and _is_of_told(told, scene):
         return told.anchor.year, f"discourse:{told.value}"
     if base is None:
         return None, None
@@ -56,6 +51,14 @@ def choose_span(
         spans = [span for span in spans if span[2 if closing else 1] > now]
     over = scene.side == "past" and not any(first - _NEXT_MONTHS <= now <= last for _, first, last in spans)
     return _pick_span(spans, now, shift, None if nearest and not over else scene.side), PUBLICATION
+
+
+def _is_of_told(told: Told, scene: Scene) -> bool:
+    """Whether a season belongs to the year told last, before that of the publication."""
+    if told.legal or scene.side == "future":
+        return False
+    base = scene.published
+    return base is None or (told.anchor.year < base.year and told is scene.memory.told[-1])
 
 
 def _is_begun(base: Anchor) -> bool:

@@ -23,6 +23,7 @@ from pipeline.syntax.relations import (
     is_helper,
     is_open_complement,
     is_past_auxiliary,
+    is_relative_clause,
     is_root,
     is_subordinate,
 )
@@ -140,9 +141,9 @@ def _governor_side(token: Token, through_noun: bool) -> Side | None:
         and token.lower_ in tense_words("awaited")
         and all(_tense(child) == "Pres" for child in helpers)
     ):
-        return "planned" if _is_first_plan(token) else "future"
+        return "planned" if not helpers or _is_first_plan(token) else "future"
     if token.lower_ in tense_words("ahead_participles") and not any(
-        _is_finite(child) and _tells_future(child) for child in token.children
+        _is_finite(child) and _tells_future(child) for child in helpers
     ):
         return (
             None if any(_tense(child) == "Imp" for child in token.children) else "planned"
@@ -271,7 +272,7 @@ def _finite_side(verb: Token, through_noun: bool) -> Side | None:
     if _mood(verb) == "Cnd" and _is_told_before(verb):
         return None
     if _tells_future(verb):
-        return "future"
+        return None if through_noun else "future"  # « les salaires de février seront versés »
     if _tense(verb) == "Past" and verb.lower_.endswith("it"):
         return "present"  # « réunit », « choisit »: present and simple past are one form
     if _tense(verb) in ("Imp", "Past") and verb.lower_.endswith("issent"):
@@ -326,6 +327,8 @@ def stands_in_main(tokens: list[Token]) -> bool:
         if is_root(word):
             return True
         word = word.head
+        if is_relative_clause(word) and is_root(word.head) and word.head.doc[0].lower_ in ("c'", "c’"):
+            return True  # « C'est sa remplaçante qui, en mai, s'en est aperçue »
         if is_epithet(word) or (
             is_subordinate(word) and not (is_content_clause(word) or is_open_complement(word))
         ):

@@ -120,8 +120,6 @@ def strip_accents(text: str) -> str:
     return "".join(unicodedata.normalize("NFKD", character)[0] for character in text)
 
 
-_OF_ADDRESS = frozenset({"@", ".", "/"})
-"""What stands right before the name of a house in an address."""
 FOLDED, WRITTEN = Starts(DIGITS, fold), Starts(CAPITALS, str)
 """Where patterns begin in a folded text, and in one as written."""
 

@@ -137,13 +137,10 @@ def _joins_deed(line: Line, start: int, joint: int, inner: bool) -> bool:
     wish = opener in ("que", "qu'", "qui", "dont", "où") and not any(
         line.low(i) == opener for i in range(start, joint)
     )
-    state = inner and _joins_state(line, joint)
-    return (
-        state
-        or (dated and _joins_gapped(line, joint))
-        or (dated and is_participial(doc[after]))
-        or (is_coordinator(doc[joint]) and (wish or (infinitive and (inner or dated))))
-    )
+    if (inner and _joins_state(line, joint)) or (dated and _joins_gapped(line, joint)):
+        return True
+    said = wish or (infinitive and (inner or dated))
+    return (dated and is_participial(doc[after])) or (is_coordinator(doc[joint]) and said)
 
 
 def _resumes_host(verb: Token, said: Token) -> bool:

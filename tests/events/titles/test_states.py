@@ -91,7 +91,11 @@ CASES = [
         "L'avenant porte la somme à 9 millions d'euros",
     ),
     ("L'accord de juin 2014 fixe le loyer à 300 euros.", "2014-06", "L'accord fixe le loyer à 300 euros"),
-    ("Le rapport de mai 2015 a suscité des critiques.", "2015-05", "Le rapport de mai 2015 a suscité des critiques"),
+    (
+        "Le rapport de mai 2015 a suscité des critiques.",
+        "2015-05",
+        "Le rapport de mai 2015 a suscité des critiques",
+    ),
     # of whom « dont » is said
     (
         "La commune dénonce le fermier, dont le bail, signé en 1998, arrive à son terme.",
