@@ -33,6 +33,8 @@ def is_aimed_at(doc: Doc, start: int) -> bool:
     name, words = infinitive(verb.text, verb.lemma_), function_words()
     if name == "attendre" and start == verb.i + 1:
         return True  # « avait attendu 2015 pour accepter »
+    if name == "avoir" and is_told(verb) and verb.nbor().lower_.startswith("jusqu"):
+        return _is_introduced(doc, start, verb, _NEW_DAY)  # « a jusqu'au 28 mars pour se décider »
     if name in words.originating:  # « l'affaire remonte au printemps 2015 »
         return is_told(verb) and _is_introduced(doc, start, verb, _NEW_DAY | words.of)
     if name in words.aiming:

@@ -130,15 +130,28 @@ def goes_on(month: int, day: int | None, chosen: date, today: date, scene: Scene
     if found is None or found > today:
         return None
     far = abs((chosen - today).days) > _FAR
+    if not (_is_told_presently(told, found, far, scene) or _is_told_before(told, found, far, scene)):
+        return None
+    return iso(year, month, day), f"discourse:{told.value}"
+
+
+def _is_told_presently(told: Told, found: date, far: bool, scene: Scene) -> bool:
+    near = _is_here(told, scene) or (far and _is_near(told, found))
+    return near and scene.side in (None, "present", "planned") and _tells_in_present(told, far, scene)
+
+
+def _is_told_before(told: Told, found: date, far: bool, scene: Scene) -> bool:
+    here = _is_here(told, scene) or scene.tense(told.start, told.end) == "present"
+    return far and scene.side == "past" and here and _is_near(told, found)
+
+
+def _is_here(told: Told, scene: Scene) -> bool:
+    return "\n" not in scene.folded[told.end : scene.start]
+
+
+def _is_near(told: Told, found: date) -> bool:
     begun = make_date(told.anchor.year, told.anchor.month or 1, told.anchor.day or 1)
-    near = begun is not None and abs((found - begun).days) <= _SEASONS and far
-    here = "\n" not in scene.folded[told.end : scene.start]
-    side = scene.side
-    presently = (
-        side in (None, "present", "planned") and (here or near) and _tells_in_present(told, far, scene)
-    )
-    past = side == "past" and near and (here or scene.tense(told.start, told.end) == "present")
-    return (iso(year, month, day), f"discourse:{told.value}") if presently or past else None
+    return begun is not None and abs((found - begun).days) <= _SEASONS
 
 
 def _tells_in_present(told: Told, far: bool, scene: Scene) -> bool:

@@ -26,6 +26,7 @@ from pipeline.events.titles.own_date import without_spoken
 from pipeline.events.titles.own_word import own_participle, own_word
 from pipeline.events.titles.owners import name_owner
 from pipeline.events.titles.quotation import SHORT, is_changed_plan, says_little, whole_quotation
+from pipeline.events.titles.relatives import without_lone_relative
 from pipeline.events.titles.sentence import (
     member_title,
     member_words,
@@ -122,7 +123,7 @@ def make_title(
     text = _as_hypothesis(text, form, case)
     text = without_pointing(name_references(name_owner(line, text), inside))
     text = _BY_ITSELF.sub(r"\g<whose>", text if line.topic is None else name_bill(text, line.topic))
-    text = without_spoken(line, text)
+    text = without_lone_relative(line, without_spoken(line, text))
     return Title(_in_small_letters(without_hanging(text)), form, tuple(sorted(case.clause.doubts)), sound)
 
 

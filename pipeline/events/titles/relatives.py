@@ -11,6 +11,7 @@ from pipeline.syntax.agreement import is_determined, may_agree
 from pipeline.syntax.clauses import Clause, host_clause, read_clause
 from pipeline.syntax.extents import noun_phrase
 from pipeline.syntax.relations import is_adnominal_clause, is_conjunct, is_in_locution, is_object
+from pipeline.syntax.tree import is_told
 from pipeline.syntax.verb_forms import infinitive, title_rules
 from pipeline.syntax.word_classes import SIGNALS, is_common_noun, is_noun, is_noun_or_adjective
 
@@ -72,3 +73,13 @@ def governing_clause(line: Line, index: int) -> Clause | None:
         clause.subject is not None and clause.subject.start <= index < clause.subject.end
     )
     return clause if inside else None
+
+
+def without_lone_relative(line: Line, title: str) -> str:
+    """« la réfection, qui débutera en mai ; » → « La réfection débutera »: a line whose only verb stands in a
+    relative.
+    """
+    which = next((t.i for t in line.doc if t.lower_ == "qui"), None)
+    told = [t.i for t in line.doc if is_told(t)]
+    lone = which is not None and len(told) == 1 and which < told[0]
+    return title.replace(", qui ", " ", 1) if lone and title.count(", qui ") == 1 else title

@@ -104,6 +104,12 @@ def _noun_text(line: Line, clause: Clause, subject: Phrase) -> str | None:
     if not ids:
         return None
     said, beside = spell_noun(line, ids, subject.head), _apposed_name(line, subject)
+    if (
+        any(line.written(i) == "," for i in ids)
+        and line.written(subject.end) == ","
+        and ids[-1] in line.aimed
+    ):
+        return f"{said},"  # « La restitution, promise pour l'été 2019, n'a pas lieu »
     return said + ("," if beside and said.endswith(beside[:-1]) else beside)  # the name may be kept in it
 
 
