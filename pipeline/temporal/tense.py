@@ -99,7 +99,8 @@ def side_of(tokens: list[Token]) -> Side | None:
                 return None
             side = _governor_side(head, through_noun)
             if side is not None:
-                return side
+                beside = side == "future" and through_noun and _completes_noun(tokens, inside)
+                return None if beside else side  # « les salaires de février seront versés »
             if is_noun(head):
                 through_noun = not adverbial
         if head.head.i == head.i:
@@ -272,7 +273,7 @@ def _finite_side(verb: Token, through_noun: bool) -> Side | None:
     if _mood(verb) == "Cnd" and _is_told_before(verb):
         return None
     if _tells_future(verb):
-        return None if through_noun else "future"  # « les salaires de février seront versés »
+        return "future"
     if _tense(verb) == "Past" and verb.lower_.endswith("it"):
         return "present"  # « réunit », « choisit »: present and simple past are one form
     if _tense(verb) in ("Imp", "Past") and verb.lower_.endswith("issent"):
@@ -302,6 +303,16 @@ def _infinitive_side(verb: Token) -> Side | None:
         return "present"
     return (
         "future" if any(child.lower_ in tense_words("before_infinitive") for child in verb.children) else None
+    )
+
+
+def _completes_noun(tokens: list[Token], inside: set[int]) -> bool:
+    """« les salaires | de février »."""
+    word = next((token for token in tokens if token.head.i not in inside), tokens[0])
+    if word.lower_ in weekday_names():
+        return False  # « la réunion de dimanche sera suivie »: the next one
+    return is_noun(word.head) and any(
+        is_case_word(child) and child.lower_ in function_words().of for child in word.children
     )
 
 

@@ -22,7 +22,7 @@ from pipeline.events.titles.marks import make_line
 from pipeline.events.titles.naming import name_bill, name_references, named_bill, with_article
 from pipeline.events.titles.nouns import is_bare, own_date_behind
 from pipeline.events.titles.own_clause import tells_host
-from pipeline.events.titles.own_date import without_spoken
+from pipeline.events.titles.own_date import other_dates, without_spoken
 from pipeline.events.titles.own_word import own_participle, own_word
 from pipeline.events.titles.owners import name_owner
 from pipeline.events.titles.quotation import SHORT, is_changed_plan, says_little, whole_quotation
@@ -257,7 +257,8 @@ def _or_whole(case: Case, form: str, text: str, sound: bool) -> tuple[str, str, 
     tells a plan that the sentence says was changed.
     """
     changed = form in ("participle", "noun", "clause_of_noun") and is_changed_plan(case)
-    if form in _QUOTING or not (changed or says_little(case, text)):
+    alone = host_clause(case.token) is not None and not other_dates(case.line)
+    if form in _QUOTING or not (changed or (alone and says_little(case, text))):
         return form, text, sound
     whole = whole_quotation(case.line)
     if whole is None or not (changed or len(whole) <= SHORT):

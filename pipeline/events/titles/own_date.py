@@ -49,6 +49,11 @@ def own_run(line: Line, first: int, last: int) -> set[int]:
     return {i for i in run if first <= i < last}
 
 
+def other_dates(line: Line) -> frozenset[int]:
+    """The tokens of the dates of the sentence that are not the event's own."""
+    return line.dates - own_run(line, 0, len(line.doc))
+
+
 def dates_all(line: Line, run: set[int], inside: range) -> bool:
     """Whether the date hangs on the clause: not on a participle, a relative or a noun that « de » joins it
     to; an act may be who does it.

@@ -38,7 +38,7 @@ TITLES = [
      {"2009": "Classement d'une partie du fort", "2018-03/..": "Une partie du fort abrite un musée de la mer"}),
     # a name behind an office in « à », and one that is apposed to a person
     ("Le vote du 6 mars 2016 porte à la présidence Nadia Ferrand (DVG), réélue en 2018.",
-     {"2016-03-06": "Le vote du 6 mars 2016 porte à la présidence Nadia Ferrand (DVG), réélue en 2018", "2018": "Réélection de Nadia Ferrand"}),
+     {"2016-03-06": "Vote du 6 mars 2016", "2018": "Réélection de Nadia Ferrand"}),
     ("Le club soutient la maire Nadia Ferrand, réélue en 2018.",
      {"2018": "Réélection de la maire Nadia Ferrand"}),
     # nobody knows what it befell: the deed alone, with what a preposition joins to it

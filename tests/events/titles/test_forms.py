@@ -23,7 +23,7 @@ TITLES = [
      {"2021-04-09": "L'assemblée générale du 12 mars 2021 est repoussée au 9 avril 2021"}),
     # near misses: what follows it, what it is about
     ("La visite du 12 mars 2021 a été suivie d'un dîner le 9 avril 2021.",
-     {"2021-03-12": "La visite du 12 mars 2021 a été suivie d'un dîner le 9 avril 2021"}),
+     {"2021-03-12": "Visite du 12 mars 2021"}),
     ("La réunion du 25 mars 2021 a porté sur les tarifs.",
      {"2021-03-25": "La réunion porte sur les tarifs"}),
     # what a deed is for, with a day of its own
