@@ -99,8 +99,8 @@ def side_of(tokens: list[Token]) -> Side | None:
                 return None
             side = _governor_side(head, through_noun)
             if side is not None:
-                beside = side == "future" and through_noun and _completes_noun(tokens, inside)
-                return None if beside else side  # « les salaires de février seront versés »
+                unsaid = side == "future" and through_noun and _completes_noun(tokens, inside)
+                return None if unsaid else side  # « les salaires de février seront versés »
             if is_noun(head):
                 through_noun = not adverbial
         if head.head.i == head.i:
