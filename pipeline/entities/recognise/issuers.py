@@ -21,7 +21,7 @@ from pipeline.entities.recognise.acting_places import acts
 _NAME = rf"{CAP}(?: (?:& )?{CAP}){{0,3}}"
 _LISTED = re.compile(rf"(?P<name>{_NAME}) \((?:Euronext|Alternext|Nasdaq|NYSE|code ISIN|ISIN)\b")
 _ABOUT = re.compile(rf"[ÀA] propos (?:de la |de l'|du |de |d')(?P<name>{_NAME})[ \t]*:?[ \t]*(?=\n|$)")
-_HEAD = re.compile(rf"\s*(?P<name>[{UPPER}]{{3,}}(?:[ '-][{UPPER}]+){{0,5}})[ \t]*\n")
+_HEAD = re.compile(rf"\s*(?P<name>[{UPPER}]{{3,}}(?:[ '-][{UPPER}]+){{1,5}})[ \t]*\n")
 _OPENS = re.compile(r"(?:^|[.!?:»\n]) ?$")
 _LEAST = 4
 
@@ -44,7 +44,7 @@ def _shown(view: View) -> Iterator[str]:
 
 
 def _heading(view: View) -> Iterator[str]:
-    """The first line in capitals, as a sentence below writes it whose subject it is."""
+    """The first line in capitals, of two words or more, as a sentence below writes it whose subject it is."""
     head = _HEAD.match(view.text)
     if head is None or len(head["name"]) < _LEAST:
         return

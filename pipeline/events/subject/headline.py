@@ -113,7 +113,7 @@ def _candidates(analysis: Analysis, lines: list[str]) -> Iterator[str]:
     for line in lines:
         if not (_is_of_paper(line) or is_stamp(analysis, line) or is_body_list(analysis, line)):
             number = numbering().match(line)
-            yield _unlabelled(line if number is None else line[number.end() :])
+            yield unlabelled(line if number is None else line[number.end() :])
 
 
 def _is_of_paper(line: str) -> bool:
@@ -129,7 +129,7 @@ def _is_paper(line: str) -> bool:
     return first is not None and first[0] in heading_words().papers and _MATTER.search(line) is None
 
 
-def _unlabelled(line: str) -> str:
+def unlabelled(line: str) -> str:
     """« Ordre du jour : fermeture de la halte »: the fermeture de la halte."""
     label = _LABEL.match(line)
     words = set() if label is None else telling_words(label["label"])

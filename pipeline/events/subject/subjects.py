@@ -16,7 +16,7 @@ from pipeline.events.subject.bills import BILL, bill_of_file, bill_of_own_file, 
 from pipeline.events.subject.councils import sitting_council
 from pipeline.events.subject.dockets import case_of, parties_of
 from pipeline.events.subject.head import bare_title, heading_of, letterhead_of, telling_title, treated_body
-from pipeline.events.subject.headline import headline_beside, in_head, speaks_of
+from pipeline.events.subject.headline import headline_beside, in_head, speaks_of, unlabelled
 from pipeline.events.subject.papers import header_title, matter_of, object_of, said_of_paper, written_for
 from pipeline.events.subject.small_letters import Letters
 from pipeline.events.subject.spoken_of import spoken_of
@@ -30,7 +30,7 @@ _EXTRACT = re.compile(r"\s*\(extraits?\)$")
 def find_subject(analysis: Analysis) -> str | None:
     """What the document is about, in its own words; None where it does not say."""
     found = said_of_paper(analysis) or _first(_STATED, analysis) or _headed(analysis)
-    return None if found is None else fit(Letters(analysis).small(found))
+    return None if found is None else fit(Letters(analysis).small(unlabelled(found)))
 
 
 def _first(readers: Sequence[_Reader], analysis: Analysis) -> str | None:
