@@ -19,8 +19,8 @@ from prefect.artifacts import (
 )
 
 from flows.changes import changes_markdown
+from flows.describing import counted, describe
 from flows.notices import skipped_issues
-from flows.operations import counted, describe
 from pipeline.export import StoredTimeline, open_timeline
 from pipeline.models import Event
 

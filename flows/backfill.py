@@ -12,7 +12,7 @@ from prefect import flow, get_run_logger
 from prefect.artifacts import create_table_artifact
 from prefect.states import Completed, Failed
 
-from flows.operations import describe
+from flows.describing import describe
 from flows.partitions import BackfillParameters, Partition, make_partitions
 from flows.plan import make_run
 from flows.records import FAILED

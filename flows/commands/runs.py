@@ -51,8 +51,8 @@ def run(verbose: bool, **given: Any) -> None:
     one of PREFECT_API_URL where it is set.
     """
     with exiting():
+        from flows.describing import describe
         from flows.launch import run_flow
-        from flows.operations import describe
         from flows.server import is_configured
 
         summary = run_flow(parameters_of(**given), home_of(given["cache"]), verbose=verbose)

@@ -13,8 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rapidfuzz import fuzz, process
 
+from pipeline.entities.lexicon.folding import fold, key
 from pipeline.entities.lexicon.gazetteer import is_acronym, is_listed, load_gazetteer
-from pipeline.entities.lexicon.text_view import fold, key
 from pipeline.models import Entity, EntityKind
 
 NEAR = 92.0

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from pydantic import Field
 
-from pipeline.entities.lexicon.text_view import fold
+from pipeline.entities.lexicon.folding import fold
 from pipeline.models import Entity, Event, Model
 from pipeline.resources import read_resource
 

@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from functools import cache
 
+from pipeline.entities.lexicon.folding import strip_accents
 from pipeline.entities.lexicon.name_words import WORDS
-from pipeline.entities.lexicon.text_view import strip_accents
 
 
 def is_first_name(word: str) -> bool:

@@ -14,7 +14,8 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from pipeline.entities.lexicon.text_view import fold, glued_at, key
+from pipeline.entities.lexicon.folding import fold, key
+from pipeline.entities.lexicon.text_view import glued_at
 from pipeline.models import EntityKind, Model
 from pipeline.resources import FOLDER, read_resource
 

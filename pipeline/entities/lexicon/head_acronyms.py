@@ -11,7 +11,7 @@ from functools import cache
 
 from pydantic import Field
 
-from pipeline.entities.lexicon.text_view import fold, key
+from pipeline.entities.lexicon.folding import fold, key
 from pipeline.models import Model
 from pipeline.resources import read_resource
 

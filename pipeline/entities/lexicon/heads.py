@@ -13,7 +13,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from pipeline.entities.lexicon.text_view import fold
+from pipeline.entities.lexicon.folding import fold
 from pipeline.models import Model
 from pipeline.resources import Record, read_resource
 

@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
+from pipeline.entities.lexicon.folding import strip_accents
 from pipeline.entities.lexicon.gazetteer import MANY, OPENING, Entry, load_gazetteer
 from pipeline.entities.lexicon.proposals import SHORT, Proposal, Rank
-from pipeline.entities.lexicon.text_view import View, strip_accents
+from pipeline.entities.lexicon.text_view import View
 
 _LINE = 200  # code points on either side of an acronym that show whether its whole line is in capitals
 _PLURAL = re.compile(

@@ -1,20 +1,20 @@
 """The text as the finders see it: same offsets, plain typography, a folded copy
 for look-ups, and the shapes of French proper names.
 
-Owns folding, word boundaries and name shapes. It refuses to know what any word means.
+Owns word boundaries and name shapes. It refuses to fold (folding.py), and to know what any word means.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache, cached_property, lru_cache
+from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from pipeline.entities.lexicon.folding import fold, fold_plain, plain
 from pipeline.entities.lexicon.starts import Openings, Starts, places
 from pipeline.openings import CAPITALS, DIGITS
 from pipeline.syntax.parts_of_speech import adjectives, finite_verbs
@@ -22,18 +22,6 @@ from pipeline.syntax.parts_of_speech import adjectives, finite_verbs
 if TYPE_CHECKING:
     from pipeline.language import Analysis, Sentence
 
-_TYPOGRAPHY = {
-    "’": "'",
-    "‘": "'",
-    "ʼ": "'",
-    "\xa0": " ",
-    "\u202f": " ",
-    "‐": "-",
-    "‑": "-",
-    "\u2212": "-",
-    "˗": "-",
-}
-_UNPLAIN = re.compile(f"[{''.join(_TYPOGRAPHY)}]")
 UPPER = "A-ZÀ-ÖØ-ÞŒ"
 LOWER = "a-zß-öø-ÿœ"
 CAP = (
@@ -63,61 +51,13 @@ def _with_gaps(analysis: Analysis) -> str:
     (« Le Maire, L. Brun          La Secrétaire »).
     """
     text, offsets, source = analysis.prose.text, analysis.prose.offsets, analysis.document.text
-    gaps = _WIDE.finditer(source) if _GAP in source else ()
-    for place in (bisect_left(offsets, gap.end()) - 1 for gap in gaps):
+    if _GAP not in source:
+        return text
+    characters = list(text)
+    for place in (bisect_left(offsets, gap.end()) - 1 for gap in _WIDE.finditer(source)):
         if place >= 0 and text[place] == " ":
-            text = f"{text[:place]}\t{text[place + 1 :]}"
-    return text
-
-
-def plain(text: str) -> str:
-    """The text with straight apostrophes, plain spaces and hyphens; as long as the original."""
-    for character in _TYPOGRAPHY.keys() & set(text) if _UNPLAIN.search(text) else ():
-        text = text.replace(character, _TYPOGRAPHY[character])
-    return text
-
-
-@cache
-def _fold_character(character: str) -> str:
-    base = unicodedata.normalize("NFKD", character)[0]
-    lower = base.lower()
-    return lower if len(lower) == 1 else character
-
-
-def fold(text: str) -> str:
-    """Lower case, without accents, plain typography; as long as the
-    original, so offsets hold (« œ » stays « œ »).
-    """
-    return _folded(plain(text))
-
-
-def _folded(text: str) -> str:
-    for character in set(text):
-        if not character.isascii():
-            text = text.replace(character, _fold_character(character))
-    lower = text.lower()
-    return (
-        lower
-        if len(lower) == len(text)
-        else "".join(character.lower() if character.isascii() else character for character in text)
-    )
-
-
-@lru_cache(maxsize=1 << 16)
-def key(name: str) -> str:
-    """What two spellings of one name have in common: folded, letters
-    and digits only, without leading article.
-    """
-    words = re.findall(r"[a-z0-9œ]+", fold(name))
-    return " ".join(words[1:] if len(words) > 1 and words[0] in {"le", "la", "les", "l"} else words).replace(
-        "œ", "oe"
-    )
-
-
-@lru_cache(maxsize=1 << 14)
-def strip_accents(text: str) -> str:
-    """The text without accents, case kept; as long as the original."""
-    return "".join(unicodedata.normalize("NFKD", character)[0] for character in text)
+            characters[place] = "\t"
+    return "".join(characters)
 
 
 FOLDED, WRITTEN = Starts(DIGITS, fold), Starts(CAPITALS, str)
@@ -154,7 +94,7 @@ class View:
         self.title = title
         self._parsed = [sentence for sentence in sentences if sentence.doc is not None]
         self.text = plain(text)
-        self.folded = _folded(self.text)
+        self.folded = fold_plain(self.text)
         self._starts = sentence_starts
         self._begun: dict[bool, tuple[Openings, Mapping[int, list[int]]]] = {}
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipeline.entities.lexicon.folding import key
 from pipeline.entities.lexicon.proposals import Proposal
-from pipeline.entities.lexicon.text_view import View, key
+from pipeline.entities.lexicon.text_view import View
 
 _ASSEMBLIES = frozenset({"Assemblée nationale", "Sénat"})
 

@@ -8,8 +8,8 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from pipeline.entities.lexicon.folding import key, plain
 from pipeline.entities.lexicon.gazetteer import is_acronym, load_gazetteer
-from pipeline.entities.lexicon.text_view import key, plain
 from pipeline.entities.name.holders import holders_of
 from pipeline.models import Document, Entity, EntityKind, HeldBy, Mention, Role
 

@@ -7,8 +7,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from pipeline.entities.lexicon.folding import key, plain
 from pipeline.entities.lexicon.gazetteer import load_gazetteer
-from pipeline.entities.lexicon.text_view import CAP, key, plain
+from pipeline.entities.lexicon.text_view import CAP
 from pipeline.entities.name.casing import proper_case
 from pipeline.entities.name.entities import make_id
 from pipeline.entities.name.naming import institution_name

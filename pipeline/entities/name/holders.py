@@ -12,8 +12,8 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import groupby
 
+from pipeline.entities.lexicon.folding import key
 from pipeline.entities.lexicon.gazetteer import Holder, load_gazetteer
-from pipeline.entities.lexicon.text_view import key
 from pipeline.models import Document, Entity, Event, HeldBy
 
 _SIMPLE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?")

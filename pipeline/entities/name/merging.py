@@ -10,10 +10,10 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from pipeline.entities.lexicon.demonyms import is_demonym
+from pipeline.entities.lexicon.folding import key
 from pipeline.entities.lexicon.gazetteer import MANY, is_listed, load_gazetteer
 from pipeline.entities.lexicon.head_acronyms import spelled_keys
 from pipeline.entities.lexicon.name_words import WORDS
-from pipeline.entities.lexicon.text_view import key
 
 _YEAR_DATE = re.compile(r"\bdu (\d{1,2}(?:er)? [^\W\d]+ \d{4})")
 MOST_LONGER = 20

@@ -10,10 +10,11 @@ import re
 from collections.abc import Sequence
 
 from pipeline.entities.lexicon.demonyms import is_demonym
+from pipeline.entities.lexicon.folding import key
 from pipeline.entities.lexicon.gazetteer import load_gazetteer
 from pipeline.entities.lexicon.head_acronyms import spelled_heads
 from pipeline.entities.lexicon.proposals import Proposal
-from pipeline.entities.lexicon.text_view import View, key
+from pipeline.entities.lexicon.text_view import View
 from pipeline.entities.name.acts import keep_apart
 from pipeline.entities.name.casing import proper_case, titled
 from pipeline.entities.name.committees import name_committees

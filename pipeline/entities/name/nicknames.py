@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from pipeline.entities.lexicon.folding import key
 from pipeline.entities.lexicon.proposals import Proposal
-from pipeline.entities.lexicon.text_view import CAP, View, key
+from pipeline.entities.lexicon.text_view import CAP, View
 
 _CALLED = re.compile(
     rf"(?:[^.;:\n()]{{0,200}}?,? ?\(?(?:plus connue sous le nom de|communément appelée|aussi appelée|appelée"

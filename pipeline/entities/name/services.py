@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from pipeline.entities.lexicon.folding import fold
 from pipeline.entities.lexicon.gazetteer import load_gazetteer
 from pipeline.entities.lexicon.proposals import Proposal
-from pipeline.entities.lexicon.text_view import View, fold
+from pipeline.entities.lexicon.text_view import View
 
 _LEVELS = (
     ("department", re.compile(r"\bdepartementa(?:le?s?|ux)\b|\bprimaire\b|\bmaison departementale\b")),

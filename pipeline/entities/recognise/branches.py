@@ -13,9 +13,10 @@ from collections.abc import Iterator, Sequence
 from pipeline.entities.lexicon.complements import country_end, toponym_end
 from pipeline.entities.lexicon.demonyms import demonym_end, is_demonym
 from pipeline.entities.lexicon.first_names import is_first_name
+from pipeline.entities.lexicon.folding import fold
 from pipeline.entities.lexicon.gazetteer import load_gazetteer
 from pipeline.entities.lexicon.proposals import Proposal, Rank
-from pipeline.entities.lexicon.text_view import CAP, LOWER, UPPER, View, fold
+from pipeline.entities.lexicon.text_view import CAP, LOWER, UPPER, View
 
 MEMBERS = frozenset({"union", "association", "federation"})
 _FEDERATED = re.compile(r"credit agricole|credit mutuel|groupama|caisse d'epargne|banque populaire")

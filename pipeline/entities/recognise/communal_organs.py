@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from pipeline.entities.lexicon.folding import key
 from pipeline.entities.lexicon.head_acronyms import communal_organs
 from pipeline.entities.lexicon.occurrences import find_strings
 from pipeline.entities.lexicon.proposals import Proposal, Rank
-from pipeline.entities.lexicon.text_view import View, key
+from pipeline.entities.lexicon.text_view import View
 from pipeline.entities.name.casing import proper_case
 
 _DEFINITE = re.compile(r"\b(?:[Ll]e |[Ll]a |[Dd]u |[Aa]u |de |en )$")

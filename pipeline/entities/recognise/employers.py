@@ -12,10 +12,11 @@ from collections.abc import Iterator
 from functools import cache
 
 from pipeline.entities.lexicon.first_names import is_first_name
+from pipeline.entities.lexicon.folding import fold
 from pipeline.entities.lexicon.gazetteer import load_gazetteer
 from pipeline.entities.lexicon.heads import trade_pattern
 from pipeline.entities.lexicon.proposals import Proposal, Rank
-from pipeline.entities.lexicon.text_view import CAP, UPPER, View, fold
+from pipeline.entities.lexicon.text_view import CAP, UPPER, View
 
 _APPOSED = re.compile(
     rf"(?<![\w'&-])(?:(?:À|A|Au|Aux|Chez|Pour|Selon|Après|Avec|Sans|Par|Dans|Depuis|Avant|Et|Mais|Or|Si|Comme"

@@ -11,12 +11,13 @@ from functools import cache
 
 from pipeline.entities.lexicon.demonyms import is_demonym
 from pipeline.entities.lexicon.first_names import is_first_name
+from pipeline.entities.lexicon.folding import fold
 from pipeline.entities.lexicon.gazetteer import load_gazetteer
 from pipeline.entities.lexicon.heads import is_bare_head, territory_pattern, trade_pattern
 from pipeline.entities.lexicon.known_names import is_in_capitals
 from pipeline.entities.lexicon.name_words import WORDS
 from pipeline.entities.lexicon.proposals import Proposal, Rank
-from pipeline.entities.lexicon.text_view import CAP, LOWER, UPPER, View, fold
+from pipeline.entities.lexicon.text_view import CAP, LOWER, UPPER, View
 from pipeline.entities.recognise.seats import without_seat
 
 _LISTED_HEAD = re.compile(

@@ -11,11 +11,12 @@ import re
 from collections.abc import Iterator
 
 from pipeline.entities.lexicon.first_names import is_first_name
+from pipeline.entities.lexicon.folding import fold
 from pipeline.entities.lexicon.gazetteer import load_gazetteer
 from pipeline.entities.lexicon.heads import is_organisation
 from pipeline.entities.lexicon.occurrences import find_strings
 from pipeline.entities.lexicon.proposals import Proposal, Rank
-from pipeline.entities.lexicon.text_view import CAP, LOWER, UPPER, View, fold
+from pipeline.entities.lexicon.text_view import CAP, LOWER, UPPER, View
 from pipeline.entities.recognise.acting_places import acts
 
 _NAME = rf"{CAP}(?: (?:& )?{CAP}){{0,3}}"

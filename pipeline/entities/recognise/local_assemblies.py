@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from pipeline.entities.lexicon.folding import key
 from pipeline.entities.lexicon.proposals import Proposal, Rank
-from pipeline.entities.lexicon.text_view import View, key
+from pipeline.entities.lexicon.text_view import View
 from pipeline.entities.name.naming import institution_name
 
 _HEAD = re.compile(r"conseil (?:departemental|regional|general)(?![a-z])")

@@ -16,7 +16,7 @@ from pipeline.entities.lexicon.name_words import WORDS
 from pipeline.entities.lexicon.proposals import Proposal, Rank
 from pipeline.entities.lexicon.text_view import CAP, LOWER, UPPER, View
 from pipeline.entities.name.holders import is_holder
-from pipeline.entities.recognise.persons import NAME, name_span
+from pipeline.entities.recognise.person_names import NAME, name_span
 from pipeline.language import ModelName
 
 _ADDRESS = re.compile(r"[@/\\#]|https?:|www\.|\.(?:fr|com|org|eu|net)\b")

@@ -12,10 +12,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from pipeline.entities.lexicon.first_names import is_first_name
+from pipeline.entities.lexicon.folding import fold
 from pipeline.entities.lexicon.gazetteer import is_acronym, load_gazetteer
 from pipeline.entities.lexicon.name_words import WORDS
 from pipeline.entities.lexicon.proposals import Proposal, Rank
-from pipeline.entities.lexicon.text_view import LOWER, UPPER, View, fold
+from pipeline.entities.lexicon.text_view import LOWER, UPPER, View
 from pipeline.entities.name.casing import proper_case
 
 _PARTICLE = (

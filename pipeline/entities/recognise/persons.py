@@ -8,25 +8,19 @@ présidente ») and single words that begin a sentence.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from functools import cache
 
 from pipeline.entities.lexicon.demonyms import demonym_end
 from pipeline.entities.lexicon.first_names import is_first_name
+from pipeline.entities.lexicon.folding import fold
 from pipeline.entities.lexicon.gazetteer import load_gazetteer
 from pipeline.entities.lexicon.name_words import WORDS
 from pipeline.entities.lexicon.occurrences import find_strings
 from pipeline.entities.lexicon.proposals import Proposal, Rank
-from pipeline.entities.lexicon.text_view import CAP, LOWER, UPPER, View, fold
+from pipeline.entities.lexicon.text_view import LOWER, UPPER, View
+from pipeline.entities.recognise.person_names import name_at
 
-_PARTICLES = (
-    r"(?:de la|de|du|des|d'|van den|van der|van|von|der|den|ten|di|da|dos|del|della|el|al|ben|bin|ibn|le|la)"
-)
-_INITIALS = rf"(?:[{UPPER}]\.(?:-?[{UPPER}]\.)* ?|[{UPPER}]{{2}}\. ?|[{UPPER}]-[{UPPER}]\.? )"
-_NAME = (
-    rf"(?:{_INITIALS}|(?:{_PARTICLES} (?!l'))?)?{CAP}(?:(?: {_INITIALS}| {_PARTICLES}[ ]| d'"
-    rf"| )(?:d')?{CAP}){{0,4}}"
-)
-NAME = re.compile(_NAME)
 _CIVILITY = re.compile(
     r"(?<![\w.])(?:MM?\.|(?<![A-Z] )MM?(?= [A-ZÀ-Þ])|Mmes?\.?|Mlles?\.?|MMes?|Messieurs|[Mm]onsieur|[Mm]adame"
     r"|Mesdames|Mademoiselle|"
@@ -45,7 +39,6 @@ _LABEL = re.compile(
 )
 _OF_THING = re.compile(r"d(?:e|es|u) |d'")
 """« un professeur des Alpes » has no name of a person after it."""
-_TOKEN = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*\.?")
 _APPOSED = re.compile(rf",? (?=[{UPPER}][a-zà-ÿ])")
 _CAPITALISED = re.compile(rf"(?<![\w-])[{UPPER}][a-zà-ÿ]+(?:-[{UPPER}][a-zà-ÿ]+)?(?![\w'-])")
 _SHOUTED_LINE = re.compile(
@@ -87,10 +80,6 @@ _CITED = re.compile(
     rf"(?P<initial>[{UPPER}])\.(?:-?[{UPPER}]\.)*(?![\w'])(?! ?[{UPPER}][{LOWER}])"
 )
 """« Perrin-Vidal L. (2019) »: an author as a bibliography cites one."""
-_OPENERS = frozenset({"la", "le", "les", "il", "elle", "par", "en", "dans", "sur", "pour"})
-_MANY = frozenset(
-    {"juges", "conseillers", "conseilleres", "magistrats", "echevins", "adjoints", "senateurs", "deputes"}
-)
 _PLURAL = re.compile(r"(?:[Jj]uges|[Éé]chevins|MM\.|MMes?|Mmes|Mlles|Messieurs|Mesdames)")
 _AND = re.compile(
     r"(?: [a-zà-ÿ]+(?: le \d{1,2}(?:er)? [a-zéû]+ \d{4})?)?(?: \([^)]{1,40}\))?(?:, (?:et )?| et "
@@ -105,7 +94,7 @@ def find_addressed(view: View) -> Iterator[Proposal]:
     """
     done = 0
     for civility in view.matches(_CIVILITY, written=True):
-        name = _name_at(view, civility.end()) if civility.start() >= done else None
+        name = name_at(view, civility.end()) if civility.start() >= done else None
         if name is None or (civility.group()[0].islower() and _OF_THING.match(view.text, civility.end())):
             continue
         yield _person(name, "civility")
@@ -118,7 +107,7 @@ def find_addressed(view: View) -> Iterator[Proposal]:
 def find_labelled(view: View) -> Iterator[Proposal]:
     """Full names after a role and a colon: « Rapporteurs : Loránt Vidal, Sandro Bianchi »."""
     for label in view.line_matches(_LABEL, written=True):
-        name = _name_at(view, label.end())
+        name = name_at(view, label.end())
         if name is not None and " " in view.text[slice(*name)]:
             yield _person(name, "label")
             yield from (
@@ -134,7 +123,7 @@ def find_apposed(view: View, offices: Iterable[Proposal]) -> Iterator[Proposal]:
     """
     for office in offices:
         link = _APPOSED.match(view.text, office.end)
-        name = None if link is None else _name_at(view, link.end())
+        name = None if link is None else name_at(view, link.end())
         if name is not None and " " in view.text[slice(*name)] and not view.text[slice(*name)].isupper():
             yield _person(name, "apposition")
 
@@ -148,7 +137,7 @@ def find_first_named(view: View) -> Iterator[Proposal]:
             view.text, max(0, match.start() - 24), match.start()
         ):
             continue
-        name = _name_at(view, match.start())
+        name = name_at(view, match.start())
         if name is None:
             continue
         if " " in view.text[slice(*name)]:
@@ -196,12 +185,17 @@ def find_spoken_of(view: View) -> Iterator[Proposal]:
 
 def find_initialled(view: View) -> Iterator[Proposal]:
     """« F. Morvan » that opens its line, or whose surname the document gives to somebody in full."""
+
+    @cache
+    def is_in_full(surname: str) -> bool:
+        full = rf"(?<!\w)[{UPPER}][{LOWER}]+(?:-[{UPPER}][{LOWER}]+)? {surname}(?!\w)"
+        return re.search(full, view.text) is not None
+
     for match in view.matches(_INITIALLED, written=True):
         opens = view.text[match.start() - 1 : match.start()] in {"", "\n"} and view.text[
             match.end() : match.end() + 1
         ] in {"", "\n", "\t", ","}
-        full = rf"(?<!\w)[{UPPER}][{LOWER}]+(?:-[{UPPER}][{LOWER}]+)? {match['surname']}(?!\w)"
-        if (opens or re.search(full, view.text)) and view.folded[
+        if (opens or is_in_full(match["surname"])) and view.folded[
             slice(*match.span("surname"))
         ] not in WORDS.not_names:
             yield _person(match.span(), "initial")
@@ -244,64 +238,11 @@ def find_again(view: View, proposals: Iterable[Proposal]) -> Iterator[Proposal]:
 
 def _coordinated(view: View, end: int) -> Iterator[Proposal]:
     while (link := _AND.match(view.text, end)) is not None:
-        name = _name_at(view, link.end())
+        name = name_at(view, link.end())
         if name is None:
             return
         yield _person(name, "coordination")
         end = name[1]
-
-
-def _name_at(view: View, start: int) -> tuple[int, int] | None:
-    match = NAME.match(view.text, start)
-    return None if match is None else name_span(view, match.start(), match.end())
-
-
-def name_span(view: View, start: int, end: int) -> tuple[int, int] | None:
-    """The stretch cut down to what can be a name: before a glued word or a word
-    that no name holds; None when nothing is left.
-    """
-    words = [m.span() for m in _TOKEN.finditer(view.text, start, view.glue(start, end) or end)]
-    first = next((i for i in range(1, len(words)) if _ends_name(view, words, i)), len(words))
-    words = words[:first]
-    while words and _is_no_end(view, *words[-1]):
-        words.pop()
-    if len(words) > 1 and view.folded[slice(*words[0])] in _MANY:
-        words.pop(0)
-    if not words or words[-1][1] - words[0][0] < 2 or (len(words) == 1 and view.text[words[0][1] - 1] == "."):
-        return None
-    if _is_function(view, words) or view.folded[slice(*words[0])] in WORDS.not_first_names:
-        return None
-    return words[0][0], words[-1][1] - (view.text[words[-1][1] - 1] == ".")
-
-
-def _is_no_end(view: View, start: int, end: int) -> bool:
-    """Whether no name ends with the word: in small letters, or an article
-    that begins a sentence (« B. La demande … »).
-    """
-    return (view.text[start].islower() and not view.text.startswith("d'", start)) or view.folded[
-        start:end
-    ] in _OPENERS
-
-
-def _ends_name(view: View, words: Sequence[tuple[int, int]], index: int) -> bool:
-    """Whether the word at `index` begins something else: a word that no name holds, or a function (« Jean
-    DUPONT Maire »; not « Bruno Le Maire »).
-    """
-    word = view.folded[slice(*words[index])]
-    if not view.text[words[index][0]].isupper():
-        return False
-    return word in WORDS.not_names or (
-        index > 1
-        and word in WORDS.functions
-        and view.folded[slice(*words[index - 1])] not in {"le", "la"}
-        and word not in {"le", "la"}
-    )
-
-
-def _is_function(view: View, words: list[tuple[int, int]]) -> bool:
-    folded = [view.folded[s:e] for s, e in words[:2]]
-    bare = len(folded) == 1 or folded[1] in WORDS.functions or folded[1] in {"de", "du", "des"}
-    return folded[0] in WORDS.functions and (bare or view.text[words[0][0]].islower())
 
 
 def _person(span: tuple[int, int], rule: str) -> Proposal:

@@ -11,11 +11,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.entities.lexicon.first_names import is_first_name
+from pipeline.entities.lexicon.folding import key
 from pipeline.entities.lexicon.gazetteer import load_gazetteer
 from pipeline.entities.lexicon.name_words import WORDS
 from pipeline.entities.lexicon.occurrences import find_strings
 from pipeline.entities.lexicon.proposals import Proposal, Rank
-from pipeline.entities.lexicon.text_view import View, key
+from pipeline.entities.lexicon.text_view import View
 from pipeline.entities.name.naming import institution_name
 from pipeline.models import EntityKind
 

@@ -15,9 +15,10 @@ from typing import Literal
 
 from pydantic import Field
 
+from pipeline.entities.lexicon.folding import fold, key
 from pipeline.entities.lexicon.gazetteer import is_acronym, load_gazetteer
 from pipeline.entities.lexicon.proposals import Proposal
-from pipeline.entities.lexicon.text_view import View, fold, key
+from pipeline.entities.lexicon.text_view import View
 from pipeline.models import Model
 from pipeline.resources import Record, read_resource
 

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from pipeline.entities.lexicon.anaphors import load_anaphors
-from pipeline.entities.lexicon.text_view import View, key
+from pipeline.entities.lexicon.folding import key
+from pipeline.entities.lexicon.text_view import View
 from pipeline.entities.resolve.candidates import Taken
 from pipeline.entities.resolve.correspondents import asks_or_speaks
 from pipeline.models import Mention

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.entities.lexicon.anaphors import load_anaphors
-from pipeline.entities.lexicon.text_view import View, fold
+from pipeline.entities.lexicon.folding import fold
+from pipeline.entities.lexicon.text_view import View
 from pipeline.models import Mention
 
 _ADDRESS = re.compile(r"(?:(?:^|[a-zé])à?\s?|\sà\s)(?:Monsieur|Madame)\s(?:le |la |l')?$")

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from typing import Literal
 
 from pipeline.entities.lexicon.anaphors import load_anaphors
-from pipeline.entities.lexicon.text_view import View, key
+from pipeline.entities.lexicon.folding import key
+from pipeline.entities.lexicon.text_view import View
 from pipeline.models import Mention
 
 Gender = Literal["f", "m"]

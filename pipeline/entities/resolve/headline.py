@@ -11,9 +11,10 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from pipeline.entities.lexicon.folding import fold
 from pipeline.entities.lexicon.gazetteer import load_gazetteer
 from pipeline.entities.lexicon.heads import trade_pattern
-from pipeline.entities.lexicon.text_view import View, fold
+from pipeline.entities.lexicon.text_view import View
 from pipeline.entities.resolve.candidates import Taken
 from pipeline.models import Mention
 

@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.entities.lexicon.text_view import View, fold
+from pipeline.entities.lexicon.folding import fold
+from pipeline.entities.lexicon.text_view import View
 from pipeline.entities.resolve.correspondents import ME, line_before, our, pronouns, you
 from pipeline.mail_labels import READER, SENDER
 from pipeline.models import Mention

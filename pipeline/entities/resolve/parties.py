@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.entities.lexicon.anaphors import load_anaphors
+from pipeline.entities.lexicon.folding import key
 from pipeline.entities.lexicon.proposals import PSEUDONYM
-from pipeline.entities.lexicon.text_view import View, key
+from pipeline.entities.lexicon.text_view import View
 from pipeline.entities.resolve.candidates import Taken
 from pipeline.entities.resolve.gender import Gender, genders
 from pipeline.models import Mention

@@ -11,13 +11,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pipeline.entities.lexicon.text_view import View
 from pipeline.entities.resolve.correspondents import asks_or_speaks
 from pipeline.entities.resolve.gender import Gender, genders
+from pipeline.entities.resolve.known import Known
 from pipeline.language import Analysis, Sentence
 from pipeline.models import Mention
 from pipeline.syntax.agreement import may_stand_for
@@ -25,7 +25,6 @@ from pipeline.syntax.clauses import read_clause
 from pipeline.syntax.parts_of_speech import subjects, written
 from pipeline.syntax.relations import (
     has_relation,
-    is_case_word,
     is_relative_clause,
     is_subject,
     is_subordinate,
@@ -35,7 +34,6 @@ from pipeline.syntax.word_classes import has_class, is_common_noun, is_prepositi
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_SAID = re.compile(r"»,? (?:s'|a |l'a )?[a-z-]+ ")
 _PRONOUNS: dict[str, Gender] = {
     "il": "m",
     "elle": "f",
@@ -46,7 +44,6 @@ _PRONOUNS: dict[str, Gender] = {
 }
 _LATTER: dict[str, Gender] = {"celui-ci": "m", "celle-ci": "f"}
 _HINT = re.compile(r"\b(?:ils?|elles?|celui|celle|son|sa|ses|derniere?)\b")
-_START = re.compile(r"\W*(?:(?:le|la|l'|m\.|mme|mlle) ?)?$")
 
 
 _WEATHER = frozenset(
@@ -65,8 +62,6 @@ _WEATHER = frozenset(
         "rester",
     }
 )
-_CIVILITIES = frozenset({"M.", "Mme", "Mlle", "Monsieur", "Madame", "Me", "Dr"})
-_BESIDE = frozenset({"appos", "flat:name", "flat", "nmod"})
 _NO_SUBJECT = frozenset(
     {"expl:subj", "expl:pass", "expl:comp", "expl", "obl", "obl:arg", "obl:mod", "obl:agent", "nmod", "conj"}
 )
@@ -77,97 +72,12 @@ _POSSESSIVES = frozenset({"son", "sa", "ses"})
 _WORDS = frozenset({*_PRONOUNS, *_LATTER, *_LAST, *_POSSESSIVES})
 
 
-@dataclass
-class _Known:
-    """What is known of names and references by place, and of their gender."""
-
-    spans: list[Mention]
-    gender: dict[str, Gender]
-    askers: set[str] = field(default_factory=set)
-    before: Sentence | None = None
-    """The sentence before, in the same paragraph."""
-
-    def __post_init__(self) -> None:
-        self.spans.sort(key=lambda mention: mention.start)
-        self.starts = [mention.start for mention in self.spans]
-
-    def at(self, offset: int) -> Mention | None:
-        """The person, office or institution named at an offset."""
-        position = bisect_right(self.starts, offset) - 1
-        return self.spans[position] if position >= 0 and offset < self.spans[position].end else None
-
-    def named(self, sentence: Sentence, token: Token) -> Mention | None:
-        """Who a noun names: itself, after a civility, or in apposition to
-        it (« le navigateur Hervé Le Bihan »).
-        """
-        words = [
-            token,
-            *([token.nbor()] if token.text in _CIVILITIES and token.i + 1 < len(token.doc) else []),
-        ]
-        beside = [child for child in token.children if child.i > token.i and has_relation(child, *_BESIDE)]
-        words += [child for child in beside if not any(is_case_word(c) for c in child.children)]
-        return next(
-            (found for word in words if (found := self.at(sentence.origin + word.idx)) is not None), None
-        )
-
-    def opening(self, view: View, sentence: Sentence) -> Mention | None:
-        """Who is named first, where the sentence begins with that name."""
-        first = next(iter(self.spans[bisect_right(self.starts, sentence.start - 1) :]), None)
-        opens = (
-            first is not None
-            and first.start < sentence.end
-            and _START.fullmatch(view.folded, sentence.start, first.start)
-        )
-        return first if opens else None
-
-    def speaker(self, view: View, sentence: Sentence) -> Mention | None:
-        """Who says what the sentence quotes: « … », a promis sa directrice, Odile Garnier."""
-        said = _SAID.search(view.folded, sentence.start, sentence.end)
-        after = (
-            []
-            if said is None
-            else self.spans[
-                bisect_right(self.starts, said.end() - 1) : bisect_right(self.starts, sentence.end - 1)
-            ]
-        )
-        people = {mention.entity: mention for mention in after if mention.kind == "person"}
-        return next(iter(people.values())) if len(people) == 1 else None
-
-    def topic(self, sentence: Sentence, subject: Mention | None) -> Mention | None:
-        """The subject; of a sentence in which somebody asks, the one other person that it names (« interroge
-        le ministre sur le sort de X »).
-        """
-        if subject is None or subject.entity not in self.askers:
-            return subject
-        inside = self.spans[
-            bisect_right(self.starts, sentence.start - 1) : bisect_right(self.starts, sentence.end - 1)
-        ]
-        others = {
-            mention.entity: mention
-            for mention in inside
-            if mention.kind == "person" and mention.entity not in self.askers
-        }
-        return next(iter(others.values())) if len(others) == 1 else None
-
-    def fits(self, mention: Mention, gender: Gender) -> bool:
-        """Whether a pronoun of that gender may stand for it."""
-        return self.gender.get(mention.entity, gender) == gender
-
-    def surely_fits(self, mention: Mention, gender: Gender) -> bool:
-        """Whether it is of that gender; only a person's may be unknown."""
-        return (
-            self.fits(mention, gender)
-            if mention.kind == "person"
-            else self.gender.get(mention.entity) == gender
-        )
-
-
 def subject_pronouns(
     analysis: Analysis, view: View, mentions: Sequence[Mention], nouns: Sequence[Mention]
 ) -> Iterator[Mention]:
     """Resolved subject pronouns, in order."""
     actors = [mention for mention in mentions if mention.kind in {"person", "office", "institution"}]
-    known = _Known([*actors, *nouns], genders(view, [*actors, *nouns]))
+    known = Known([*actors, *nouns], genders(view, [*actors, *nouns]))
     known.askers = {mention.entity for mention in actors if asks_or_speaks(view, mention)}
     subject: Mention | None = None
     block: object = None
@@ -204,7 +114,7 @@ def _reference(view: View, sentence: Sentence, token: Token, meant: Mention) -> 
 
 
 def _in_sentence(
-    sentence: Sentence, known: _Known, subject: Mention | None
+    sentence: Sentence, known: Known, subject: Mention | None
 ) -> Iterator[tuple[Token, Mention]]:
     meant: dict[int, Mention] = {}
     for token in written(sentence.doc, _WORDS) if sentence.doc is not None else ():
@@ -215,7 +125,7 @@ def _in_sentence(
 
 
 def _meant(
-    sentence: Sentence, token: Token, known: _Known, subject: Mention | None, meant: dict[int, Mention]
+    sentence: Sentence, token: Token, known: Known, subject: Mention | None, meant: dict[int, Mention]
 ) -> Mention | None:
     word = token.lower_
     if word in _POSSESSIVES:
@@ -244,7 +154,7 @@ def _is_relative_to(verb: Token, noun: Token) -> bool:
 
 
 def _antecedent(
-    sentence: Sentence, token: Token, gender: Gender, known: _Known, meant: dict[int, Mention]
+    sentence: Sentence, token: Token, gender: Gender, known: Known, meant: dict[int, Mention]
 ) -> Mention | None:
     """The nearest named subject before the pronoun in its own sentence."""
     for earlier in _subjects_before(token):
@@ -261,7 +171,7 @@ def _antecedent(
 
 
 def _continued(
-    sentence: Sentence, token: Token, gender: Gender, known: _Known, subject: Mention | None
+    sentence: Sentence, token: Token, gender: Gender, known: Known, subject: Mention | None
 ) -> Mention | None:
     """The subject of the sentence before, where no noun of this sentence could be meant."""
     if subject is None or not known.fits(subject, gender):
@@ -286,7 +196,7 @@ def _agrees(noun: Token, gender: Gender) -> bool:
     return may_stand_for(noun, feminine=gender == "f") is not False
 
 
-def _last(sentence: Sentence, token: Token, known: _Known) -> Mention | None:
+def _last(sentence: Sentence, token: Token, known: Known) -> Mention | None:
     """Who is named last before « celle-ci » or « ce dernier », where gender agrees
     and no other noun that agrees comes in between.
     """
@@ -302,7 +212,7 @@ def _last(sentence: Sentence, token: Token, known: _Known) -> Mention | None:
     return None if found is None or _names_thing(sentence, (found.end, offset), gender, known) else found
 
 
-def _names_thing(sentence: Sentence, place: tuple[int, int], gender: Gender, known: _Known) -> bool:
+def _names_thing(sentence: Sentence, place: tuple[int, int], gender: Gender, known: Known) -> bool:
     """Whether a noun of that gender that names no actor stands in
     `place`: « le report de la loi. Celle-ci … ».
     """
@@ -313,7 +223,7 @@ def _names_thing(sentence: Sentence, place: tuple[int, int], gender: Gender, kno
 
 
 def _subject_of(
-    view: View, sentence: Sentence, known: _Known, meant: dict[int, Mention], before: Mention | None
+    view: View, sentence: Sentence, known: Known, meant: dict[int, Mention], before: Mention | None
 ) -> Mention | None:
     """The named subject of a sentence's main clause; a sentence that goes
     on with a pronoun keeps the subject before.

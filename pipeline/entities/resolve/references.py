@@ -12,9 +12,10 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from pipeline.entities.lexicon.anaphors import Anaphor, load_anaphors
+from pipeline.entities.lexicon.folding import key
 from pipeline.entities.lexicon.gazetteer import load_gazetteer
 from pipeline.entities.lexicon.name_words import WORDS
-from pipeline.entities.lexicon.text_view import View, key
+from pipeline.entities.lexicon.text_view import View
 from pipeline.entities.resolve.candidates import Candidates, Taken
 from pipeline.models import Mention
 

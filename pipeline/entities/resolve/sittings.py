@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.entities.lexicon.text_view import View, fold
+from pipeline.entities.lexicon.folding import fold
+from pipeline.entities.lexicon.text_view import View
 from pipeline.entities.resolve.candidates import Taken
 from pipeline.entities.resolve.correspondents import line_before
 from pipeline.models import Mention

@@ -10,8 +10,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from pipeline.entities.lexicon.folding import key
 from pipeline.entities.lexicon.gazetteer import load_gazetteer
-from pipeline.entities.lexicon.text_view import View, key
+from pipeline.entities.lexicon.text_view import View
 from pipeline.models import Mention
 
 _AUDIT = re.compile(

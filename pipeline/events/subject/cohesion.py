@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.capitals import stop_words
-from pipeline.entities.lexicon.text_view import fold
+from pipeline.entities.lexicon.folding import fold
 from pipeline.events.outline import heading_words
 
 _WORD = re.compile(r"[^\W\d_]{4,}")

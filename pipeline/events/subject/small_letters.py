@@ -12,8 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 
+from pipeline.entities.lexicon.folding import fold
 from pipeline.entities.lexicon.gazetteer import is_acronym, is_listed
-from pipeline.entities.lexicon.text_view import fold
 from pipeline.events.outline import heading_words
 from pipeline.language import Analysis
 from pipeline.syntax.tree import CIVILITIES

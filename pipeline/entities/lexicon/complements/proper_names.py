@@ -7,6 +7,7 @@ Owns how far such a name goes on, be it a phrase. It refuses names of places beh
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from pipeline.entities.lexicon.complements.domains import domain_end
 from pipeline.entities.lexicon.gazetteer import load_gazetteer
@@ -94,12 +95,18 @@ def _with_companion(view: View, start: int, end: int) -> int:
     « Eau vive ».
     """
     word = _SMALL.match(view.text, end)
-    others = view.starts_by_word.get(view.text[start:end], ())
-    if word is None or len(others) < _LEAST_TIMES or word.start() + 1 in view.verbs:
+    if word is None or word.start() + 1 in view.verbs:
         return end
-    joined = all(_SMALL_END.match(view.text, other + end - start + len(word.group())) for other in others)
-    same = all(view.text.startswith(word.group(), other + end - start) for other in others)
-    return word.end() if same and joined else end
+    return word.end() if _goes_always_with(view, view.text[start:end], word.group()) else end
+
+
+@lru_cache(maxsize=8)
+def _goes_always_with(view: View, name: str, word: str) -> bool:
+    """Whether a word stands behind each of several occurrences of a name."""
+    ends = [start + len(name) for start in view.starts_by_word.get(name, ())]
+    return len(ends) >= _LEAST_TIMES and all(
+        view.text.startswith(word, end) and _SMALL_END.match(view.text, end + len(word)) for end in ends
+    )
 
 
 def phrase_end(view: View, offset: int) -> int | None:
