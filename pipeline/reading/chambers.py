@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from pipeline.reading.dates import find_day, month_numbers, month_pattern, stated_day
+from pipeline.reading.dates import edtf_month, find_day, month_pattern, stated_day
 from pipeline.reading.vocabulary import PaperWords, alternatives, fold, words
 
 _SUBJECT = re.compile(r"\W*objet\s*:")
@@ -37,11 +37,7 @@ def find_report(top: Sequence[str], whole: str) -> Stated | None:
     deliberated = {
         day for line in top for match in _deliberated().finditer(line) if (day := find_day(match["day"]))
     }
-    months = {
-        f"{match[2]}-{month_numbers()[match[1].rstrip('.')]:02d}"
-        for line in top
-        if (match := _month().fullmatch(line))
-    }
+    months = {edtf_month(match[2], match[1]) for line in top if (match := _month().fullmatch(line))}
     days = deliberated or months
     return "report", days.pop() if len(days) == 1 else None
 

@@ -31,6 +31,16 @@ def month_numbers() -> dict[str, int]:
     return {spelling: number for spelling, number in begun if count[spelling] == 1}
 
 
+def month_number(name: str) -> int:
+    """The number of a month by its folded name, which may be cut short and end with a full stop."""
+    return month_numbers()[name.rstrip(".")]
+
+
+def edtf_month(year: str, name: str) -> str:
+    """EDTF month of a year and a folded name."""
+    return f"{year}-{month_number(name):02d}"
+
+
 @cache
 def month_pattern() -> str:
     """Regular expression for a month's name in folded text, with its abbreviation's full stop."""
@@ -63,7 +73,7 @@ def parse_date(text: str) -> str:
     if match := _NUMERIC.fullmatch(bare):
         return date(int(match[3]), int(match[2]), int(match[1])).isoformat()
     if match := date_pattern().fullmatch(bare):
-        return date(int(match[3]), month_numbers()[match[2].rstrip(".")], int(match[1])).isoformat()
+        return date(int(match[3]), month_number(match[2]), int(match[1])).isoformat()
     raise ValueError(f"{text!r} is no date: « 8 février 2016 », « 08/02/2016 » or « 2016-02-08 » are")
 
 

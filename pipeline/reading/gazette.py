@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, partial
 
-from pipeline.reading.dates import date_pattern, month_numbers, month_pattern, parse_date
+from pipeline.reading.dates import date_pattern, month_number, month_pattern, parse_date
 from pipeline.reading.vocabulary import fold
 
 TUESDAY = 1
@@ -112,7 +112,7 @@ def _keep(ways: tuple[Reference, ...], test: Callable[[Reference], bool]) -> tup
 
 
 def _splits(match: re.Match[str]) -> list[Reference]:
-    digits, month, year = match["digits"], month_numbers()[match["month"].rstrip(".")], int(match["year"])
+    digits, month, year = match["digits"], month_number(match["month"]), int(match["year"])
     start = match.start("digits")
     ways = []
     for length in (2, 1):

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.reading.chambers import find_debate, find_report
-from pipeline.reading.dates import date_pattern, find_day, month_numbers, month_pattern, stated_day
+from pipeline.reading.dates import date_pattern, edtf_month, find_day, month_pattern, stated_day
 from pipeline.reading.entries import is_date_alone, is_entry, opens_with_date
 from pipeline.reading.headings import join_headings
 from pipeline.reading.spelled import spelled_day
@@ -109,7 +109,7 @@ def _newsletter(top: Sequence[str]) -> Layout | None:
     if match := date_pattern().search(line):
         return Layout("newsletter", find_day(match.group()))
     month = re.search(rf"\b({month_pattern()})\s+(\d{{4}})\b", line)
-    return Layout("newsletter", f"{month[2]}-{month_numbers()[month[1].rstrip('.')]:02d}") if month else None
+    return Layout("newsletter", edtf_month(month[2], month[1])) if month else None
 
 
 def _is_chronology(lines: Sequence[str]) -> bool:

@@ -58,10 +58,18 @@ def spelled_day(text: str) -> str | None:
         return None
 
 
+def _number_word() -> str:
+    """Regular expression for one word of a number."""
+    return rf"(?:{alternatives([*_SMALL, *_TENS, 'premier', 'une'])})"
+
+
+def _months() -> str:
+    return alternatives([fold(month) for month in MONTHS])
+
+
 @cache
 def _opening() -> re.Pattern[str]:
-    number = rf"(?:{alternatives([*_SMALL, *_TENS, 'premier', 'une'])})"
-    months = alternatives([fold(month) for month in MONTHS])
+    number, months = _number_word(), _months()
     return re.compile(
         rf"\bl'an\s+(?P<year>(?:deux"
         rf" mille|mille|mil|\d{{4}})[a-z\s-]{{0,50}}?)\s*,?\s*(?:et\s+)?(?:le\s+)?(?:\w+di\s+|dimanche\s+)?"
@@ -73,8 +81,7 @@ def _opening() -> re.Pattern[str]:
 @cache
 def _in_words() -> re.Pattern[str]:
     """« Le jeudi trois mars deux mille seize », at the head of a line."""
-    number = rf"(?:{alternatives([*_SMALL, *_TENS, 'premier', 'une'])})"
-    months = alternatives([fold(month) for month in MONTHS])
+    number, months = _number_word(), _months()
     return re.compile(
         rf"\W*le\s+(?:\w+di|dimanche)\s+(?P<day>{number}(?:[\s-](?:et[\s-])?{number}){{0,2}})"
         rf"\s+(?P<month>{months})\s+(?P<year>(?:deux mille|mille|mil)(?:[\s-](?:et[\s-])?{number}){{0,3}})\b"
