@@ -6,64 +6,40 @@ Owns what an event's fields are read from. It refuses to choose triggers and to 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from functools import cached_property
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipeline.calendar.edtf import event_date
 from pipeline.events.confidence import UNRATED
-from pipeline.events.datings import Dating, read_datings
+from pipeline.events.datings import Dating
 from pipeline.events.derivation import Chain, Derivation
 from pipeline.events.evidence import evidence_of
 from pipeline.events.ids import event_id
+from pipeline.events.implied_participants import implied_parts, protagonist_said
 from pipeline.events.modality.judgement import Judgement
 from pipeline.events.modality.modality import judge
 from pipeline.events.modality.postponements import AWAITED, modality_of_upshot
 from pipeline.events.modality.tense import lies_ahead
-from pipeline.events.participants.after_colon import detailed_body
-from pipeline.events.participants.around import (
-    appointed_below,
-    asked_of,
-    enacting_authority,
-    reported_by,
-)
-from pipeline.events.participants.askers import implied_author
-from pipeline.events.participants.audits import heard, is_auditors
 from pipeline.events.participants.parts import Part, participants_of
-from pipeline.events.participants.phrases import Named
-from pipeline.events.participants.proceedings import Sections, implied_body, ruling_court
-from pipeline.events.participants.protagonist import (
-    implied_company,
-    implied_holder,
-    implied_protagonist,
-    is_undergone,
-    quoted_protagonist,
-    said_of,
-)
-from pipeline.events.participants.suits import claimants
-from pipeline.events.participants.telegraphic import dated_body
+from pipeline.events.scene import Scene
 from pipeline.events.titles.choice import Title, make_title
 from pipeline.events.titles.figures import at_own_date
 from pipeline.events.titles.naming import with_civility
-from pipeline.events.triggers import lexicon
 from pipeline.events.triggers.in_sentence import kind_in_sentence
 from pipeline.events.triggers.measurements import is_fact
-from pipeline.language import Analysis
 from pipeline.models import (
     Bound,
     Event,
     EventDate,
     Evidence,
-    Mention,
     Modality,
     Span,
     TimeEvidence,
-    TimeExpression,
 )
 from pipeline.syntax.moods import awaited
 from pipeline.syntax.relations import is_open_complement, is_past_auxiliary
-from pipeline.syntax.tree import View, children, feature, finite, is_past_participle, is_predicate, subjects
+from pipeline.syntax.tree import children, feature, finite, is_past_participle, is_predicate
 from pipeline.syntax.word_classes import is_conditional, is_future
 
 if TYPE_CHECKING:
@@ -77,43 +53,6 @@ that a supposed one is set against is known.
 _PRONOUNS = frozenset(
     {"il", "elle", "-il", "-elle", "-t-il", "-t-elle", "je", "j'", "vous", "celui-ci", "celle-ci"}
 )
-
-
-@dataclass(frozen=True)
-class Scene:
-    """A sentence under way: its view, its time expressions, its date of
-    publication, and the document around it.
-    """
-
-    analysis: Analysis
-    view: View
-    expressions: tuple[TimeExpression, ...]
-    published: str | None
-    sections: Sections
-    author: Mention | None = None
-    """Who asks, in a parliamentary question."""
-    auditor: Mention | None = None
-    """Who audits, in an audit."""
-    protagonist: Mention | None = None
-    """The person whom the document is about."""
-    company: Mention | None = None
-    """The company that the document is about."""
-    bill: str | None = None
-    """The bill that the document is about."""
-    meant: Mapping[int, str] = field(default_factory=dict)
-    """What the pronouns that stand for no name mean, by token index."""
-    line: Dating | None = None
-    """The date line under which the sentence stands."""
-
-    @property
-    def text(self) -> str:
-        """The whole prose."""
-        return self.analysis.prose.text
-
-    @cached_property
-    def datings(self) -> tuple[Dating, ...]:
-        """What its time expressions date, in order."""
-        return tuple(read_datings(self.text, self.expressions, self.published))
 
 
 def make_event(
@@ -212,7 +151,7 @@ class _Case:
 
 def _assemble(scene: Scene, case: _Case) -> Derivation:
     trigger, time, modality = case.trigger, case.time, case.judgement.modality
-    parts = participants_of(scene.view, trigger, _implied(scene, trigger, time), scene.analysis.topic)
+    parts = participants_of(scene.view, trigger, implied_parts(scene, trigger, time), scene.analysis.topic)
     who = tuple(part.participant for part in parts)
     kind = _kind(trigger, case.fact, modality, case.date)
     evidence = _evidence(scene, trigger, time, case.rule)
@@ -234,57 +173,6 @@ def _assemble(scene: Scene, case: _Case) -> Derivation:
     return Derivation(
         event, Chain(scene.view, trigger, case.dating, case.steps, parts, case.judgement, title)
     )
-
-
-def _implied(scene: Scene, trigger: Token, time: TimeEvidence | None) -> list[Part]:
-    """Who takes part though the tree does not join them: the body beside the date,
-    else the first that a rule of `_IMPLIED` finds.
-    """
-    beside = None if time is None else dated_body(scene.view, trigger, time.start)
-    if scene.auditor is not None and is_auditors(scene.view, trigger):
-        return [Part("agent", scene.auditor, "auditor")]
-    told = [] if beside is None else [Part(*beside, "beside_date")]
-    heading = (
-        implied_body(scene.sections, scene.view, trigger)
-        if told and lexicon.kind_of(trigger) == "meeting"
-        else None
-    )
-    if told:
-        return told if heading is None else [*told, Part(*heading, "heading")]
-    asked = [Part(*who, "claimant") for who in claimants(scene.analysis, scene.view, trigger)]
-    around = [
-        Part(*who, "around")
-        for find in (appointed_below, enacting_authority, reported_by, asked_of)
-        for who in find(scene.analysis, scene.view, trigger)
-    ]
-    if around:
-        return asked + around
-    found = ((name, rule(scene, trigger)) for name, rule in _IMPLIED)
-    return asked + next(([Part(*who, name)] for name, who in found if who is not None), [])
-
-
-_IMPLIED: tuple[tuple[str, Callable[[Scene, Token], Named | None]], ...] = (
-    ("court", lambda scene, trigger: ruling_court(scene.analysis, scene.view, trigger)),
-    ("detail_after_colon", lambda scene, trigger: detailed_body(scene.view, trigger)),
-    ("holder", lambda scene, trigger: implied_holder(scene.protagonist, scene.view, trigger)),
-    ("heading", lambda scene, trigger: implied_body(scene.sections, scene.view, trigger)),
-    ("asker", lambda scene, trigger: implied_author(scene.author, scene.view, trigger)),
-    (
-        "interviewed",
-        lambda scene, trigger: None if scene.auditor is None else heard(scene.analysis, scene.view, trigger),
-    ),
-    (
-        "protagonist",
-        lambda scene, trigger: implied_protagonist(
-            scene.analysis, scene.protagonist, scene.view, trigger, scene.meant
-        ),
-    ),
-    (
-        "quoted",
-        lambda scene, trigger: quoted_protagonist(scene.analysis, scene.protagonist, scene.view, trigger),
-    ),
-    ("company", lambda scene, trigger: implied_company(scene.company, scene.view, trigger)),
-)
 
 
 _SITUATED = frozenset({"other", "budget", "staffing", "report", "answer", "question"})
@@ -337,22 +225,8 @@ def _title(
             for index, meant in view.pronouns.items()
             if view.doc[index].lower_ in _PRONOUNS
         }
-        | _protagonist_said(view, trigger, parts),
+        | protagonist_said(view, trigger, parts),
     )
-
-
-def _protagonist_said(view: View, trigger: Token, parts: Sequence[Part]) -> dict[int, str]:
-    """« elle a été placée », « reçue en mai, elle … »: the subject that only the whole document resolves, by
-    its token.
-    """
-    role = "theme" if is_undergone(trigger) else "agent"
-    found = [part for part in parts if (part.rule, part.role) == ("protagonist", role)]
-    told = [
-        word
-        for word in subjects(trigger) or said_of(view, trigger)
-        if word.lower_ in {"il", "elle"} and word.i not in view.pronouns
-    ]
-    return {word.i: part.mention.name for part in found for word in told}
 
 
 def _tells_figure(title: str) -> bool:

@@ -16,7 +16,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pipeline.calendar.edtf import end
-from pipeline.events.assembly import Scene, make_event, make_undated
+from pipeline.events.assembly import make_event, make_undated
 from pipeline.events.attachment.attachment import Attachment, attach
 from pipeline.events.attachment.settled import is_refused
 from pipeline.events.datings import Dating
@@ -36,10 +36,10 @@ from pipeline.events.participants.audits import find_auditor
 from pipeline.events.participants.office_holders import with_apposed
 from pipeline.events.participants.proceedings import Sections
 from pipeline.events.participants.protagonist import find_company, find_protagonist
+from pipeline.events.scene import Scene
 from pipeline.events.subject import GAZETTE, find_bill
 from pipeline.events.titles.antecedents import meant_words, opens_with_pronoun
 from pipeline.events.triggers import lexicon
-from pipeline.events.triggers.acts_told import told_acts
 from pipeline.events.triggers.undated import bound_of, telling_verbs, timed_triggers
 from pipeline.faults import attempt, rule_failed
 from pipeline.language import Analysis, Sentence
@@ -359,10 +359,8 @@ def _undated_of(scene: Scene) -> Iterator[Derivation]:
         for item in scene.expressions
         for pair in timed_triggers(scene.text, scene.view, item, _governor(scene, item))
     ]
-    acts = list(told_acts(scene.view))
-    told = [*acts, *(verb for verb in telling_verbs(scene.view) if verb not in acts)]
     telling: list[tuple[Token, TimeEvidence | None]] = (
-        [*timed] if timed else [(trigger, None) for trigger in told]
+        [*timed] if timed else [(trigger, None) for trigger in telling_verbs(scene.view)]
     )
     for trigger, time in telling:
         bound = bound_of(

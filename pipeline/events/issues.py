@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.calendar.edtf import covered, edtf_of, is_within
-from pipeline.events.assembly import Scene
 from pipeline.events.datings import Dating
 from pipeline.events.derivation import Derivation
 from pipeline.events.layouts.entries import opens_entry
+from pipeline.events.scene import Scene
 from pipeline.models import Issue, TimeExpression
 
 _MESSAGE = (

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cache
 from typing import Literal
 
 from pipeline.language import Analysis
 from pipeline.models import Document, Issue, TimeExpression
 from pipeline.temporal.conflicts import calendar_conflict
-from pipeline.temporal.grammar import file_of
+from pipeline.temporal.grammar import RELATIVE, file_of
 from pipeline.temporal.header import read_header
 from pipeline.temporal.issues import unresolved_issues as find_unresolved
 from pipeline.temporal.normalisation import normalise_candidates
@@ -48,6 +49,7 @@ __all__ = [
     "calendar_conflict",
     "find_time_expressions",
     "header_time_expressions",
+    "is_relative",
     "main_oracle",
     "normalise",
     "recognise",
@@ -62,6 +64,14 @@ def rule_file(rule: str) -> str | None:
     """The file of resources/ that holds the record of that name; None where the rule is code."""
     file = file_of(rule)
     return None if file is None else f"resources/{file}.toml"
+
+
+@cache
+def is_relative(rule: str) -> bool:
+    """Whether the record of that name counts from the publication or from another date: « hier », « la
+    veille »; False where the rule is code.
+    """
+    return file_of(rule) == RELATIVE
 
 
 def recognise(text: str) -> tuple[Candidate, ...]:

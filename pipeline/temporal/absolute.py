@@ -257,9 +257,7 @@ def make_day_alone(words: Words, scene: Scene) -> Timex | None:
     day, told = day_number(words), scene.antecedent("day", NEAR)
     if day is None or told is None or told.legal or day <= (told.anchor.day or 0):
         return None
-    if not scene.same_sentence(told) and (
-        "\n" in scene.folded[told.end : scene.start] or not _DONE_ON.search(scene.left)
-    ):
+    if not scene.same_sentence(told) and not (scene.same_paragraph(told) and _DONE_ON.search(scene.left)):
         return None
     return Timex("DATE", iso(told.anchor.year, told.anchor.month, day), anchor=f"discourse:{told.value}")
 

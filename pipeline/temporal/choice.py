@@ -105,11 +105,8 @@ def _published_day(words: Words, month: int, day: int, scene: Scene) -> Choice:
     days = [found for step in (-1, 0, 1) if (found := make_date(today.year + step, month, day)) is not None]
     if not days:
         return iso(today.year, month, day), PUBLICATION
-    narrated = (
-        None
-        if "before" in words or shift_of(words) is not None
-        else told_in_present(month, day, today, scene)
-    )
+    placed = _is_placed(words)
+    narrated = None if placed else told_in_present(month, day, today, scene)
     if narrated is not None and _agrees(narrated[0], weekday_number(words)):
         return narrated
     begun = [day for day in days if 0 <= (today - day).days <= _RECENT]
@@ -118,12 +115,17 @@ def _published_day(words: Words, month: int, day: int, scene: Scene) -> Choice:
     chosen = _pick(days, today, _side(words, scene), weekday_number(words))
     beside = (
         None
-        if "before" in words or shift_of(words) is not None
+        if placed
         else goes_on(month, day, chosen, today, scene) or beside_told(month, day, chosen, today, scene)
     )
     if beside is not None and not _agrees(beside[0], weekday_number(words)):
         beside = None
     return (chosen.isoformat(), PUBLICATION) if beside is None else beside
+
+
+def _is_placed(words: Words) -> bool:
+    """« le 3 mai dernier », « en mai prochain »: whether the words say on which side the date lies."""
+    return "before" in words or shift_of(words) is not None
 
 
 def _of_weekday(year: int, month: int, day: int, weekday: int | None) -> str:
@@ -181,11 +183,7 @@ def choose_month(words: Words, month: int, scene: Scene) -> Choice:
     if base.month is None:
         return iso(base.year, month), PUBLICATION
     today = base.date or make_date(base.year, base.month, _MIDDLE)
-    narrated = (
-        None
-        if today is None or "before" in words or shift_of(words) is not None
-        else told_in_present(month, None, today, scene)
-    )
+    narrated = None if today is None or _is_placed(words) else told_in_present(month, None, today, scene)
     if narrated is not None:
         return narrated
     distance = (month - base.month) % 12

@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Span, Token
 
 from pipeline.models import TimeExpression
 from pipeline.temporal import Tense, find_time_expressions
-from pipeline.temporal.tense import side_of, stands_in_main
+from pipeline.temporal.tense import side_of, stands_in_main, tokens_of
 
 GROUP = "time"
 
@@ -52,8 +52,7 @@ def _is_main(doc: Doc, start: int, end: int) -> bool:
 def _tokens(doc: Doc, start: int, end: int) -> list[Token]:
     if not (doc.has_annotation("DEP") and doc.has_annotation("MORPH")):
         return []
-    span = doc.char_span(start, end, alignment_mode="expand")
-    return [] if span is None else list(span)
+    return tokens_of(doc, start, end)
 
 
 def _span(doc: Doc, item: TimeExpression) -> Span | None:

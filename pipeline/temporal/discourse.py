@@ -73,7 +73,7 @@ def _day_of_eve(scene: Scene) -> Told | None:
     told = scene.antecedent("day")
     if told is None or scene.today is None or scene.start - told.end <= NEAR:
         return told
-    return None if "\n" in scene.folded[told.end : scene.start] else told
+    return told if scene.same_paragraph(told) else None
 
 
 def make_beside(words: Words, scene: Scene) -> Timex | None:
@@ -219,7 +219,7 @@ def make_then(_words: Words, scene: Scene) -> Timex | None:
     if (
         told is None
         or told.legal
-        or "\n" in scene.folded[told.end : scene.start]
+        or not scene.same_paragraph(told)
         or not re.fullmatch(r"\d{4}(?:-.*)?", told.value)
     ):
         return Timex("DATE", "PAST_REF")

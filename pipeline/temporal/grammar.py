@@ -25,7 +25,9 @@ from pipeline.models import Mod, Model, TimexType
 from pipeline.openings import LENGTH, openings, without_padding
 from pipeline.resources import read_resource
 
-FILES = ("time_refusals", "time", "time_relative", "time_durations")
+RELATIVE = "time_relative"
+"""The file of what is counted from the publication or from another date."""
+FILES = ("time_refusals", "time", RELATIVE, "time_durations")
 _REFERENCE = re.compile(r"\{(?:(~)|([a-z]\w*):)?([a-z_]+)\}")
 _ATOM = re.compile(r"\\.| \?|\[(?:\\.|[^\]\\])*\]| ")
 _SPACES = {" ": "[ ]{1,3}", " ?": "[ ]{0,3}"}

@@ -136,17 +136,13 @@ def goes_on(month: int, day: int | None, chosen: date, today: date, scene: Scene
 
 
 def _is_told_presently(told: Told, found: date, far: bool, scene: Scene) -> bool:
-    near = _is_here(told, scene) or (far and _is_near(told, found))
+    near = scene.same_paragraph(told) or (far and _is_near(told, found))
     return near and scene.side in (None, "present", "planned") and _tells_in_present(told, far, scene)
 
 
 def _is_told_before(told: Told, found: date, far: bool, scene: Scene) -> bool:
-    here = _is_here(told, scene) or scene.tense(told.start, told.end) == "present"
+    here = scene.same_paragraph(told) or scene.tense(told.start, told.end) == "present"
     return far and scene.side == "past" and here and _is_near(told, found)
-
-
-def _is_here(told: Told, scene: Scene) -> bool:
-    return "\n" not in scene.folded[told.end : scene.start]
 
 
 def _is_near(told: Told, found: date) -> bool:

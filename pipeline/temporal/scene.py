@@ -332,6 +332,10 @@ class Scene:
             return False
         return _STOP.search(self.folded, before.end, background.start) is None
 
+    def same_paragraph(self, told: Told) -> bool:
+        """Whether no paragraph ends between an earlier expression and this one."""
+        return "\n" not in self.folded[told.end : self.start]
+
     def same_sentence(self, told: Told) -> bool:
         """Whether no sentence ends between an earlier expression and this one."""
         if self.start - told.end > REACH:

@@ -41,7 +41,7 @@ from pipeline.temporal.grammar import lexicon
 from pipeline.temporal.scene import Side
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 _FUTURE = re.compile(r"r(?:a[is]?|ons|ez|ont)$")
 _IMPERFECT = re.compile(r"(?:ai[st]|aient)$")
@@ -77,9 +77,12 @@ def _tokens(analysis: Analysis, start: int, end: int) -> list[Token]:
     sentence = analysis.sentence_at(start)
     if sentence is None or sentence.doc is None:
         return []
-    span = sentence.doc.char_span(
-        max(0, start - sentence.origin), end - sentence.origin, alignment_mode="expand"
-    )
+    return tokens_of(sentence.doc, max(0, start - sentence.origin), end - sentence.origin)
+
+
+def tokens_of(doc: Doc, start: int, end: int) -> list[Token]:
+    """The tokens that two offsets of a Doc touch; none where there is no such span."""
+    span = doc.char_span(start, end, alignment_mode="expand")
     return [] if span is None else list(span)
 
 

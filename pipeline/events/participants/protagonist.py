@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Container
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pipeline.entities.resolve.headline import find_headlined
@@ -179,7 +180,7 @@ def _stands_for(analysis: Analysis, who: Mention, view: View, word: Token) -> bo
     return (
         not _is_impersonal(word.head)
         and not _names_thing(view, word)
-        and _fits(analysis, who, word.lower_)
+        and _fits(analysis, who.entity, word.lower_)
         and _is_spoken_of(analysis, who, view, word.lower_)
     )
 
@@ -194,7 +195,7 @@ def _is_called(analysis: Analysis, who: Mention, view: View, noun: Token) -> boo
     if not bare or not shown:
         return False
     near = noun.lower_ in {"homme", "femme"} or _is_spoken_of(analysis, who, view, gender)
-    return near and noun.i not in view.pronouns and _fits(analysis, who, gender)
+    return near and noun.i not in view.pronouns and _fits(analysis, who.entity, gender)
 
 
 def _is_spoken_of(analysis: Analysis, who: Mention, view: View, pronoun: str) -> bool:
@@ -240,7 +241,7 @@ def _is_done_to_him(analysis: Analysis, who: Mention, view: View, trigger: Token
         for child in children(trigger, "obj")
         if child.lower_ in _SUBJECT_OF and child.i not in view.pronouns
     ]
-    if not said or not _fits(analysis, who, _SUBJECT_OF[said[0]]):
+    if not said or not _fits(analysis, who.entity, _SUBJECT_OF[said[0]]):
         return False
     listed = group("done_to_person") | (group("meeting_person") if said[0] != "le" else frozenset())
     return lexicon.kind_of(trigger) in _LIFE or any(form in listed for form in lexicon.forms(trigger))
@@ -309,22 +310,21 @@ def _is_his(view: View, noun: Token) -> bool:
     return own and (noun.lemma_.lower() in group("of_person") or lexicon.kind_of(noun) in _LIFE)
 
 
-def _fits(analysis: Analysis, who: Mention, pronoun: str) -> bool:
+@lru_cache(maxsize=4)
+def _fits(analysis: Analysis, entity: str, pronoun: str) -> bool:
     """Whether no civility or title before the name, and no pronoun that is sure to mean it, speaks against
-    the pronoun's gender.
+    the pronoun's gender; the whole text is read for it, once a person and pronoun.
     """
     if pronoun not in _SHOWN:
         return True
     against = _FEMININE if pronoun == "il" else _MASCULINE
     text = analysis.prose.text
-    if any(m.entity == who.entity and m.text.lower() in _SHOWN[pronoun] for m in analysis.references):
+    if any(m.entity == entity and m.text.lower() in _SHOWN[pronoun] for m in analysis.references):
         return False
     said = Counter(word.lower() for word in _THIRD.findall(text))
     other = "elle" if pronoun == "il" else "il"
     if said[other] >= _MOSTLY * max(1, said[pronoun]):
         return False  # « Elle … elle … Il meurt en mai »: a portrait says mostly one of the two
     return not any(
-        against.search(text[max(0, m.start - 16) : m.start])
-        for m in analysis.mentions
-        if m.entity == who.entity
+        against.search(text[max(0, m.start - 16) : m.start]) for m in analysis.mentions if m.entity == entity
     )

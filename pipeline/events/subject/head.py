@@ -7,10 +7,12 @@ Owns which lines say where, when or by whom, and not what about. It refuses to r
 from __future__ import annotations
 
 import re
+from collections.abc import Container, Iterator
 
 from pipeline.entities.lexicon.gazetteer import is_listed
 from pipeline.events.outline import head_end, heading_words, is_byline, names_nothing
 from pipeline.language import Analysis
+from pipeline.models import Mention
 
 _LINE = re.compile(r"[^;!?\n]{4,300}")
 _NO_SUBJECT = re.compile(
@@ -53,22 +55,27 @@ def says_no_subject(line: str) -> bool:
     return _NO_SUBJECT.match(line) is not None or names_nothing(line)
 
 
-def is_name(analysis: Analysis, line: str) -> bool:
-    """Whether a line is but the name of a person, a body or a place, or several: « CGT – FO – FSU »."""
+def _is_name(analysis: Analysis, line: str) -> bool:
+    """Whether a line is but the name of a person, a body or a place."""
     return line.startswith(("M. ", "Mme ")) or any(mention.text == line for mention in analysis.mentions)
 
 
 def is_body_list(analysis: Analysis, line: str) -> bool:
     """Whether nothing but names of bodies and persons stands in a line: « Intersyndicale CGT – FO »."""
-    if is_name(analysis, line):
+    if _is_name(analysis, line):
         return True
-    rest = line
-    for mention in analysis.mentions:
-        rest = rest.replace(mention.text, " ") if mention.kind in _NAMED else rest
+    rest = without_names(analysis, line, _NAMED)
     left = re.findall(r"[^\W\d_]+", rest)
     return rest != line and all(
         (word.isupper() and is_listed(word)) or word.lower() in heading_words().of_paper for word in left
     )
+
+
+def without_names(analysis: Analysis, line: str, kinds: Container[str]) -> str:
+    """A line without the names of some kinds that it shares with the document."""
+    for mention in analysis.mentions:
+        line = line.replace(mention.text, " ") if mention.kind in kinds else line
+    return line
 
 
 def heading_of(analysis: Analysis) -> str | None:
@@ -101,23 +108,20 @@ def is_stamp(analysis: Analysis, line: str) -> bool:
 
 def letterhead_of(analysis: Analysis) -> str | None:
     """The body that the head of a document names first."""
-    end = head_end(analysis)
-    return next(
-        (
-            mention.name
-            for mention in analysis.mentions
-            if mention.kind == "institution" and mention.end <= end
-        ),
-        None,
-    )
+    return next((body.name for body in _bodies_of_head(analysis)), None)
 
 
 def treated_body(analysis: Analysis) -> str | None:
     """The body of the head that the text below names again; the one named first where it names none."""
     end = head_end(analysis)
     below = {m.entity for m in (*analysis.mentions, *analysis.references) if m.start >= end}
-    named = [m for m in analysis.mentions if m.kind == "institution" and m.end <= end]
-    return next((m.name for m in (*(m for m in named if m.entity in below), *named)), None)
+    again = (body.name for body in _bodies_of_head(analysis) if body.entity in below)
+    return next(again, None) or letterhead_of(analysis)
+
+
+def _bodies_of_head(analysis: Analysis) -> Iterator[Mention]:
+    end = head_end(analysis)
+    return (m for m in analysis.mentions if m.kind == "institution" and m.end <= end)
 
 
 def first_lines(analysis: Analysis) -> list[str]:

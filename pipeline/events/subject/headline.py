@@ -8,13 +8,14 @@ letters and messages: their heads say to whom they go.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from pipeline.events.cases import DOCKETED
 from pipeline.events.outline import LONGEST, heading_words, is_byline, names_nothing, numbering, telling_words
 from pipeline.events.subject.cohesion import Echo, echo, stems
-from pipeline.events.subject.head import is_body_list, is_stamp, says_no_subject
+from pipeline.events.subject.head import is_body_list, is_stamp, says_no_subject, without_names
 from pipeline.language import Analysis
 
 _LINES = 14
@@ -56,7 +57,7 @@ def headline_beside(analysis: Analysis, present: str | None) -> str | None:
     return _first_part(lines) if bare else None
 
 
-def _first_part(lines: list[str]) -> str | None:
+def _first_part(lines: Sequence[str]) -> str | None:
     """« 2 Un pilotage défaillant » above « 2.1 »: the part of a report that its extract holds."""
     for line, after in pairwise(lines):
         part = _PART.fullmatch(line)
@@ -79,10 +80,7 @@ def _is_bare(analysis: Analysis, line: str) -> bool:
     """Whether a line is but a rubric, words beside each other without a name,
     a slogan, or names a paper and hardly its matter.
     """
-    rest = line
-    for mention in analysis.mentions:
-        rest = rest.replace(mention.text, " ") if mention.kind == "institution" else rest
-    if names_nothing(rest):
+    if names_nothing(without_names(analysis, line, {"institution"})):
         return True
     if any(mention.text in line for mention in analysis.mentions):
         return False
@@ -95,20 +93,21 @@ def _is_bare(analysis: Analysis, line: str) -> bool:
     return len(telling - heading_words().of_paper) < len(telling) and len(stems(line)) <= 1
 
 
-def _head_and_stems(analysis: Analysis) -> tuple[list[str], frozenset[str]]:
+@lru_cache(maxsize=2)
+def _head_and_stems(analysis: Analysis) -> tuple[tuple[str, ...], frozenset[str]]:
     """The lines up to the first that is a sentence, and the stems of what stands below; a slogan is none."""
     text, blocks = analysis.prose.text, analysis.prose.blocks
     lines: list[str] = []
     for block in blocks[:_LINES]:
         line = text[block.start : block.end].strip()
         if len(line) > LONGEST or (len(line) >= _SHORT and _SENTENCE.search(line)):
-            return lines, stems(text[block.start :][:_BELOW])
+            return tuple(lines), stems(text[block.start :][:_BELOW])
         lines.append(line)
     below = text[blocks[len(lines)].start :][:_BELOW] if len(lines) < len(blocks) else ""
-    return lines, stems(below)
+    return tuple(lines), stems(below)
 
 
-def _candidates(analysis: Analysis, lines: list[str]) -> Iterator[str]:
+def _candidates(analysis: Analysis, lines: Sequence[str]) -> Iterator[str]:
     """The lines that may be a headline, without number and label."""
     for line in lines:
         if not (_is_of_paper(line) or is_stamp(analysis, line) or is_body_list(analysis, line)):

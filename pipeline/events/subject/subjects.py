@@ -39,14 +39,14 @@ def _first(readers: Sequence[_Reader], analysis: Analysis) -> str | None:
 
 def _headed(analysis: Analysis) -> str | None:
     """The title or heading; where the text hardly speaks of it, the council whose minutes it is, or the
-    headline that stands beside it; of a letter, what it
-    speaks of, for above it stand addresses.
+    headline that stands beside it; of a letter, what it speaks of, for above it stand addresses.
     """
     present = _first(_HEADED, analysis)
-    council = None if present is not None and speaks_of(analysis, present) else sitting_council(analysis)
+    taken_up = present is not None and speaks_of(analysis, present)
+    council = None if taken_up else sitting_council(analysis)
     if council is not None:
         return council
-    if analysis.document.kind == "letter" and not (present and speaks_of(analysis, present)):
+    if analysis.document.kind == "letter" and not taken_up:
         return spoken_of(analysis) or present or bare_title(analysis)
     present = present or bare_title(analysis)
     return headline_beside(analysis, present) or present or spoken_of(analysis)

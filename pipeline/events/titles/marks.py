@@ -27,7 +27,7 @@ from pipeline.syntax.word_classes import (
     is_participial,
     is_punctuation,
 )
-from pipeline.temporal import rule_file
+from pipeline.temporal import is_relative
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -122,7 +122,7 @@ def _those(
 
 def _spoken(doc: Doc, origin: int, times: Sequence[TimeExpression]) -> frozenset[int]:
     """The tokens of the dates that are told from the publication or from another date."""
-    told = (item for item in times if (rule_file(item.rule) or "").endswith("time_relative.toml"))
+    told = (item for item in times if is_relative(item.rule))
     return frozenset(i for item in told for i in _tokens(doc, item.start - origin, item.end - origin))
 
 

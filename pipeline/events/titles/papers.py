@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.events.titles.line import Line
-from pipeline.events.titles.own_date import own_run
+from pipeline.events.titles.own_date import other_dates
 from pipeline.events.titles.ranks import count_of, days_listed, rank
 from pipeline.syntax.clauses import Clause, host_clause, read_clause
 from pipeline.syntax.spelling import finish, of
@@ -58,7 +58,7 @@ def means(line: Line, clause: Clause, token: Token) -> Token:
         return token
     noun = line.doc[subject.head]
     main = host_clause(noun)
-    others = line.dates - own_run(line, 0, len(line.doc)) - line.acts - line.legal
+    others = other_dates(line) - line.acts - line.legal
     if any(main is None or _is_of(line.doc[i], main) for i in others):
         return token
     return noun if noun.i < token.i and noun.lemma_.lower() in title_rules().made.words else token

@@ -13,7 +13,7 @@ from pipeline.calendar.wording import MONTHS, SEASONS, WEEKDAY
 from pipeline.events.titles.case import Case
 from pipeline.events.titles.line import Line
 from pipeline.events.titles.openings import without_opening
-from pipeline.events.titles.own_date import own_run
+from pipeline.events.titles.own_date import other_dates
 from pipeline.events.titles.sentence import plain_ids
 from pipeline.events.triggers import lexicon
 from pipeline.syntax.clauses import host_clause
@@ -54,7 +54,7 @@ def dated_quotation(line: Line) -> str | None:
     """« Le permis, délivré le 8 mai 2019, a été attaqué en mai 2021 » of either day; None where the
     sentence is long, has one day for all, or speaks of times as who says it sees them.
     """
-    others = line.dates - own_run(line, 0, len(line.doc)) - line.acts
+    others = other_dates(line) - line.acts
     if not others and next(plain_ids(line), None) is not None:
         return None  # its one day says when all of it happened: it can go
     return whole_quotation(line)
@@ -103,7 +103,7 @@ def _sets(word: Token) -> bool:
 
 def says_one_day(line: Line, text: str) -> bool:
     """Whether no word right before another day is left: « Le plan, approuvé, a été modifié » has one."""
-    others = sorted(line.dates - own_run(line, 0, len(line.doc)))
+    others = sorted(other_dates(line))
     firsts = [i for i in others if i - 1 not in line.dates]
     return not any(line.written(_word_before(line, i)) in text.split(" ") for i in firsts)
 

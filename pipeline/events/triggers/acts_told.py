@@ -28,9 +28,7 @@ _IRREGULAR = (
     r"élue?s?|réélue?s?|interdite?s?|dissoute?s?|mise?s?|rompue?s?|conclue?s?|ouverte?s?|promue?s?|admise?s?"
 )
 _REACH = 2
-_GENERAL = frozenset(
-    {"toujours", "souvent", "parfois", "régulièrement", "trop", "toutefois jamais", "certes"}
-)
+_GENERAL = frozenset({"toujours", "souvent", "parfois", "régulièrement", "trop", "certes"})
 _DENYING = frozenset({"pas", "jamais", "plus", "rien", "guère", "aucun", "aucune", "point", "nullement"})
 _DEFINITE = frozenset(
     {"le", "la", "l'", "ce", "cette", "cet", "notre", "votre", "leur", "son", "sa", "un", "une"}

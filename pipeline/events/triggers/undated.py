@@ -118,6 +118,13 @@ def _is_done(token: Token) -> bool:
 
 
 def telling_verbs(view: View) -> Iterator[Token]:
+    """Verbs that tell an act which is over, then those of findings, each once."""
+    acts = list(acts_told.told_acts(view))
+    yield from acts
+    yield from (verb for verb in _findings(view) if verb not in acts)
+
+
+def _findings(view: View) -> Iterator[Token]:
     """Verbs by which a named body, or its report, states or does something in a past tense."""
     for token in view.doc:
         if (

@@ -1,0 +1,53 @@
+"""A sentence under way, with what surrounds it: what every rule about events may read.
+
+Owns nothing but that bundle; who fills it is finding.py.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from pipeline.events.datings import Dating, read_datings
+from pipeline.events.participants.proceedings import Sections
+from pipeline.language import Analysis
+from pipeline.models import Mention, TimeExpression
+from pipeline.syntax.tree import View
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A sentence under way: its view, its time expressions, its date of
+    publication, and the document around it.
+    """
+
+    analysis: Analysis
+    view: View
+    expressions: tuple[TimeExpression, ...]
+    published: str | None
+    sections: Sections
+    author: Mention | None = None
+    """Who asks, in a parliamentary question."""
+    auditor: Mention | None = None
+    """Who audits, in an audit."""
+    protagonist: Mention | None = None
+    """The person whom the document is about."""
+    company: Mention | None = None
+    """The company that the document is about."""
+    bill: str | None = None
+    """The bill that the document is about."""
+    meant: Mapping[int, str] = field(default_factory=dict)
+    """What the pronouns that stand for no name mean, by token index."""
+    line: Dating | None = None
+    """The date line under which the sentence stands."""
+
+    @property
+    def text(self) -> str:
+        """The whole prose."""
+        return self.analysis.prose.text
+
+    @cached_property
+    def datings(self) -> tuple[Dating, ...]:
+        """What its time expressions date, in order."""
+        return tuple(read_datings(self.text, self.expressions, self.published))
