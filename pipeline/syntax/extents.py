@@ -143,14 +143,15 @@ def dash_asides(doc: Doc) -> tuple[tuple[int, int], ...]:
 
 
 def _with_lost_complement(doc: Doc, end: int, until: int | None) -> int:
-    """« la création | de la ligne »: a complement in « de » right behind a
-    noun is that noun's, whatever the tree says.
+    """« la création | de la ligne », « du ferry | Corail »: a complement in « de » right behind a noun is
+    that noun's, and so is a name, whatever the tree says.
     """
     words = function_words()
     limit = len(doc) if until is None else until
     if end + 2 < limit and doc[end + 1].lower_ in ("n°", "no") and doc[end + 2].text[:1].isdigit():
         end += 2
     for _ in range(4):
+        end = _with_name(doc, end, limit)
         after = end + 1
         if (
             after + 1 >= limit
@@ -170,6 +171,20 @@ def _with_lost_complement(doc: Doc, end: int, until: int | None) -> int:
             (i for i in range(after, last + 1) if doc[i].text in STRONG or doc[i].text == ","), last + 1
         )
         end = max(end, stop - 1)
+    return end
+
+
+def _with_name(doc: Doc, end: int, limit: int) -> int:
+    """The last token of the name right behind a common noun."""
+    while (
+        end + 1 < limit
+        and doc[end].pos_ in NOUNS
+        and doc[end + 1].pos_ == "PROPN"
+        and doc[end + 1].is_title
+        and (doc[end].pos_ == "NOUN" or doc[end + 1].dep_ == "flat:name")
+        and doc[end + 1].dep_ in ("appos", "nmod", "flat:name")
+    ):
+        end += 1
     return end
 
 

@@ -40,7 +40,7 @@ def told_before(words: Words, scene: Scene) -> Told | None:
         return scene.antecedent("year")
     if shift_of(words) is not None:
         return None
-    linked = linked_date(scene) or _within_year(scene)
+    linked = linked_date(scene) or _within_year(scene) or scene.said_of_act()
     if linked is not None:
         return linked
     if (

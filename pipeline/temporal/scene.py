@@ -41,6 +41,11 @@ _OPENS = re.compile(r"(?:^|[.!?»] |\n)(?:l[ea] |en |au |a la fin de |fin |debut
 _LASTED = re.compile(
     r"(?<![a-z])(?!fait |lait |parfait |souhait )[a-z]+(?:ai[st]|aient) [^,;]{0,60}?depuis (?:[a-z]+ de )?$"
 )
+_SAID_OF_ACT = re.compile(
+    r",? ?(?:qui|que|dont|qu['’]|l(?:e|a|es)quel(?:le)?s?"
+    r"|(?!(?:depuis|puis|ainsi|aussi|(?:lun|mar|jeu|same)di|vendredi|plus|parmi|sous)\b)[^\W\d_]+(?:ée?s?|ie?s?|ue?s?|ise?s?|ite?s?))\b"
+)
+"""What opens a relative or a participle behind the day of an act."""
 _NEAR_ACT = 80
 """Characters behind the day of an act within which another is counted from it."""
 REACH = 1500
@@ -300,6 +305,16 @@ class Scene:
         if told is None or not told.legal or told.anchor.date is None or self.start - told.end > _NEAR_ACT:
             return None
         return told if self.same_sentence(told) else None
+
+    def said_of_act(self) -> Told | None:
+        """The act of which a relative or a participle right behind its day tells this date: « le décret du
+        3 mai 2019, que le ministre a signé », « la circulaire du 28 décembre 2019 entrée en vigueur ».
+        """
+        told = self.act_beside()
+        if told is None or self.side == "future":
+            return None
+        behind = _SAID_OF_ACT.match(self.text, told.end, self.start)
+        return None if behind is None or "," in self.text[behind.end() : self.start] else told
 
     def _is_second(self, told: Told, grain: Grain) -> bool:
         closed = told.aside and ")" in self.folded[told.end : self.start]

@@ -36,7 +36,7 @@ def apposed_title(line: Line) -> str | None:
         return None
     start, end = _stretch(line)
     head = _head(line, start, end)
-    if head is None or (start <= line.trigger < end and line.trigger != head):
+    if head is None or (start <= line.trigger < end and line.trigger != head) or _is_deed_with(line, head):
         return None
     said = line.kept(start, end)
     who = _name_behind(line, end) if start == 0 else _name_before(line, start - 1, head)
@@ -44,6 +44,12 @@ def apposed_title(line: Line) -> str | None:
         return None
     text = line.spell(said)
     return fit(line, f"{who} {text[:1].lower() + text[1:]}", [])
+
+
+def _is_deed_with(line: Line, head: int) -> bool:
+    """« l'audition de M. Perrin, directeur du parc, le 15 mars »: the day of what was done with him."""
+    deed = line.doc[line.trigger]
+    return lexicon.names_event(deed) and any(above.i == deed.i for above in line.doc[head].ancestors)
 
 
 def _stretch(line: Line) -> tuple[int, int]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.syntax.agreement import is_several, may_agree
+from pipeline.syntax.agreement import is_determined, is_several, may_agree
 from pipeline.syntax.extents import completed_noun, top_noun
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.repairs.inversions import noun_behind
@@ -215,8 +215,8 @@ def verb_behind(inner: Token) -> tuple[int, Token] | None:
 
 
 def object_relative(verb: Token) -> None:
-    """« un protocole, que l'office mettra en œuvre »: « que » behind a noun and a
-    comma, before a verb that has no other object.
+    """« un protocole, que l'office mettra en œuvre »: « que » behind a noun, or its date, and a comma, before
+    a verb that has no other object.
     """
     which = next(
         (
@@ -230,7 +230,7 @@ def object_relative(verb: Token) -> None:
         which is None
         or verb.dep_ not in ("advcl", "ccomp", "conj")
         or which.nbor(-1).text != ","
-        or which.nbor(-2).pos_ not in (*NOUNS, "ADJ")
+        or which.nbor(-2).pos_ not in (*NOUNS, "ADJ", "NUM")
     ):
         return
     others = (
@@ -238,9 +238,22 @@ def object_relative(verb: Token) -> None:
     )
     if any(others) or verb.head.i > which.i:
         return
-    noun = completed_noun(which.nbor(-2))
-    if noun.pos_ in NOUNS and hang(verb, noun, "acl:relcl"):
+    noun = _object_meant(which.nbor(-2), verb)
+    if noun is not None and hang(verb, noun, "acl:relcl"):
         which.dep_ = "obj"
+
+
+def _object_meant(last: Token, verb: Token) -> Token | None:
+    """The noun before « , que »: with « avoir » a participle agrees with what is done (« le rapport sur les
+    comptes 2010 à 2014, que la chambre avait arrêté »).
+    """
+    if any(child.dep_.startswith("aux") and child.lemma_ == "avoir" for child in verb.children):
+        chain = (t for t in (last, *climb(last)) if t.pos_ == "NOUN" and t.i <= last.i and is_determined(t))
+        agreeing = next((t for t in chain if may_agree(t, verb)), None)
+        if agreeing is not None:
+            return agreeing
+    noun = None if last.pos_ == "NUM" else completed_noun(last)
+    return noun if noun is not None and noun.pos_ in NOUNS else None
 
 
 def object_of_inverted(verb: Token) -> None:
