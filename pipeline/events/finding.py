@@ -33,6 +33,7 @@ from pipeline.events.layouts.own_act import own_acts
 from pipeline.events.outline import Outline, read_outline
 from pipeline.events.participants.askers import find_author
 from pipeline.events.participants.audits import find_auditor
+from pipeline.events.participants.focus import find_focus
 from pipeline.events.participants.office_holders import with_apposed
 from pipeline.events.participants.proceedings import Sections
 from pipeline.events.participants.protagonist import find_company, find_protagonist
@@ -70,9 +71,20 @@ def scenes_of(analysis: Analysis) -> list[Scene]:
     author, auditor = _of_document(analysis, find_author), _of_document(analysis, find_auditor)
     protagonist = _of_document(analysis, lambda analysis: find_protagonist(analysis, author))
     company, lines = _of_document(analysis, find_company), _of_document(analysis, date_lines) or {}
-    bill = _of_document(analysis, find_bill)
+    bill, focus = (
+        _of_document(analysis, find_bill),
+        _of_document(analysis, lambda analysis: find_focus(analysis, author)),
+    )
     told = [
-        replace(scene, author=author, auditor=auditor, protagonist=protagonist, company=company, bill=bill)
+        replace(
+            scene,
+            author=author,
+            auditor=auditor,
+            protagonist=protagonist,
+            company=company,
+            focus=focus,
+            bill=bill,
+        )
         for scene in scenes
     ]
     told = [replace(scene, line=lines.get(analysis.prose.block_at(scene.view.start).start)) for scene in told]

@@ -18,9 +18,10 @@ from pipeline.events.participants.around import (
 )
 from pipeline.events.participants.askers import implied_author
 from pipeline.events.participants.audits import heard, is_auditors
+from pipeline.events.participants.focus import implied_focus
 from pipeline.events.participants.parts import Part
 from pipeline.events.participants.phrases import Named
-from pipeline.events.participants.proceedings import implied_body, ruling_court
+from pipeline.events.participants.proceedings import hearing_court, implied_body, ruling_court
 from pipeline.events.participants.protagonist import (
     implied_company,
     implied_holder,
@@ -65,6 +66,7 @@ def implied_parts(scene: Scene, trigger: Token, time: TimeEvidence | None) -> li
 
 _RULES: tuple[tuple[str, Callable[[Scene, Token], Named | None]], ...] = (
     ("court", lambda scene, trigger: ruling_court(scene.analysis, scene.view, trigger)),
+    ("hearing", lambda scene, trigger: hearing_court(scene.analysis, scene.view, trigger)),
     ("detail_after_colon", lambda scene, trigger: detailed_body(scene.view, trigger)),
     ("holder", lambda scene, trigger: implied_holder(scene.protagonist, scene.view, trigger)),
     ("heading", lambda scene, trigger: implied_body(scene.sections, scene.view, trigger)),
@@ -84,6 +86,7 @@ _RULES: tuple[tuple[str, Callable[[Scene, Token], Named | None]], ...] = (
         lambda scene, trigger: quoted_protagonist(scene.analysis, scene.protagonist, scene.view, trigger),
     ),
     ("company", lambda scene, trigger: implied_company(scene.company, scene.view, trigger)),
+    ("focus", lambda scene, trigger: implied_focus(scene.focus, scene.view, trigger)),
 )
 
 

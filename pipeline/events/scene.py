@@ -35,6 +35,8 @@ class Scene:
     """The person whom the document is about."""
     company: Mention | None = None
     """The company that the document is about."""
+    focus: Mention | None = None
+    """The organisation that the document is about, where no rule of its genre says so."""
     bill: str | None = None
     """The bill that the document is about."""
     meant: Mapping[int, str] = field(default_factory=dict)

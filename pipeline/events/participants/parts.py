@@ -157,7 +157,7 @@ def participants_of(
         and not _is_done_by_another(found, topic)
     ):
         found.append(Part(role_of_topic(trigger), topic, "topic"))
-    for part in _without_offices(view, found):
+    for part in _without_offices(view, [*found, *_holders_beside(view, found)]):
         known = parts.get(part.mention.entity)
         if known is None or _RANK[part.role] < _RANK[known.role]:
             parts[part.mention.entity] = part
@@ -173,6 +173,15 @@ def _is_done_by_another(found: Sequence[Part], topic: Mention) -> bool:
         and part.mention.entity != topic.entity
         for part in found
     )
+
+
+def _holders_beside(view: View, found: Sequence[Part]) -> Iterator[Part]:
+    """« M. Perrin, préfet du Gard, qui a écrit »: the person beside whom an office stands that takes part."""
+    people = [mention for mention in view.mentions if mention.kind == "person"]
+    for part in found:
+        if part.mention.kind == "office" and not _is_reference(part.mention):
+            beside = (person for person in people if _is_beside(view, part.mention, person))
+            yield from (Part(part.role, person, "apposed") for person in beside)
 
 
 def _without_offices(view: View, found: Sequence[Part]) -> Iterator[Part]:

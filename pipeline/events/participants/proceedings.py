@@ -21,7 +21,7 @@ from pipeline.models import Mention, ParticipantRole
 from pipeline.prose import ProseBlock
 from pipeline.syntax.clauses import read_clause
 from pipeline.syntax.relations import is_adnominal
-from pipeline.syntax.tree import SUBJECTS, View, children, is_participle, preposition
+from pipeline.syntax.tree import SUBJECTS, View, children, is_participle, preposition, subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -59,6 +59,7 @@ _FILED = re.compile(
 _REFERRAL = re.compile(r"\W*(?:\w+ )?(?:saisine|recours|requête|pourvoi)s?\b", re.IGNORECASE)
 _SEIZED = re.compile(r"\W*saisie (?:pour avis|au fond)\b", re.IGNORECASE)
 _COMMITTEE = re.compile(r"commission(?! mixte)|délégation|mission\b|office parlementaire", re.IGNORECASE)
+_SITTING = frozenset({"institution", "office"})
 _OWN_WORK = frozenset({"decision", "vote", "report"})
 _COURT = re.compile(
     r"(?:tribunal|cour|conseil (?:d'[ée]tat|constitutionnel|de prud'hommes)|conseil des prud'hommes)\b",
@@ -186,6 +187,19 @@ def ruling_court(analysis: Analysis, view: View, trigger: Token) -> tuple[Partic
     ]
     lines = analysis.prose.text.count("\n", above[-1].end, view.start) if above else _HEADING + 1
     return ("agent", above[-1]) if lines <= _HEADING else None
+
+
+def hearing_court(analysis: Analysis, view: View, trigger: Token) -> tuple[ParticipantRole, Mention] | None:
+    """« L'audience est renvoyée au 17 avril »: the one court that the text has named."""
+    told = {trigger.lower_, *(word.lower_ for word in subjects(trigger))}
+    if told.isdisjoint(group("hearing")) or any(m.kind in _SITTING for m in view.mentions):
+        return None
+    courts = {
+        m.entity: m
+        for m in analysis.mentions
+        if m.kind == "institution" and m.end <= view.start and _COURT.match(m.name)
+    }
+    return ("agent", next(iter(courts.values()))) if len(courts) == 1 else None
 
 
 def implied_body(sections: Sections, view: View, trigger: Token) -> tuple[ParticipantRole, Mention] | None:

@@ -87,7 +87,7 @@ def implied_protagonist(
         return ("agent", who) if newly and who is not None else _last_named(analysis, view)
     if who is None or lexicon.is_in(trigger, "asking"):
         return None
-    told = [word for word in subjects(trigger) or said_of(view, trigger) if word.i not in meant]
+    told = [word for word in _told_of(view, trigger) if word.i not in meant]
     if any(_stands_for(analysis, who, view, word) for word in told):
         return ("theme" if is_undergone(trigger) else "agent"), who
     ahead = fronted_subject(trigger)
@@ -149,6 +149,19 @@ def is_undergone(trigger: Token) -> bool:
     """« elle a été licenciée », « reçue à l'agrégation, elle … »: what is done to its subject."""
     clause = read_clause(trigger.doc, trigger.i) if is_predicate(trigger) or is_participle(trigger) else None
     return clause is not None and (clause.group.passive or clause.form == "participle")
+
+
+def _told_of(view: View, trigger: Token) -> list[Token]:
+    """The subject of a verb, that of the one it is joined to included (« il y mène l'affaire et, en 1989,
+    tient tête au canton »), or of the verb of which a noun is the object (« il perd le scrutin de 1994 »).
+    """
+    own = subjects(trigger) or said_of(view, trigger)
+    verb = trigger.head if is_object(trigger) and is_predicate(trigger.head) else trigger
+    if own or not is_predicate(verb):
+        return own
+    clause = read_clause(view.doc, verb.i)
+    joined = clause.form == "finite" and clause.subject is not None and not clause.impersonal
+    return [view.doc[clause.subject.head]] if joined and clause.subject is not None else []
 
 
 def said_of(view: View, trigger: Token) -> list[Token]:
@@ -296,7 +309,7 @@ def _last_named(analysis: Analysis, view: View) -> tuple[ParticipantRole, Mentio
 
 
 def _is_impersonal(verb: Token) -> bool:
-    there = any(child.lower_ == "y" for child in verb.children)
+    there = any(child.lower_ == "y" for child in verb.children) and bool(children(verb, "expl:subj"))
     done = bool(children(verb, "aux:pass")) and bool(children(verb, "xcomp", "ccomp"))
     listed = lexicon.is_in(verb, "asking") or any(
         form in group("impersonally_told") for form in lexicon.forms(verb)

@@ -14,11 +14,18 @@ from pipeline.syntax.repairs.arguments import (
     correct_clitic,
     find_object,
     join_subjects,
+    personal_there,
     subject_before_bracket,
     turn_object,
     wants_subject,
 )
-from pipeline.syntax.repairs.auxiliaries import join_auxiliary, share_auxiliary, stand_alone, with_be
+from pipeline.syntax.repairs.auxiliaries import (
+    infinitive_of_causative,
+    join_auxiliary,
+    share_auxiliary,
+    stand_alone,
+    with_be,
+)
 from pipeline.syntax.repairs.clauses import (
     apposed_participle,
     find_main_verb,
@@ -69,6 +76,7 @@ def repair(doc: Doc) -> None:
         joined_complement(token)
         subject_in_relative(token)
         relative_of_name(token)
+        personal_there(token)
         verb_by_ending(token)
         if token.pos_ in _NO_VERBS:
             correct_clitic(token)
@@ -90,6 +98,7 @@ def repair(doc: Doc) -> None:
     free_subjects(doc)
     for token in doc:
         relative_behind(token)
+        infinitive_of_causative(token)
     forget_clauses()
 
 

@@ -19,6 +19,8 @@ _OPENING = frozenset({",", "»", '"', "”", "que", "qu'", "comme", "où"})
 _CLITICS = frozenset({"l'", "le", "la", "les", "lui", "leur", "s'", "se"})
 _SPEAKING = {"nous": ("ons", "sommes", "mes"), "vous": ("ez", "êtes", "tes")}
 """Endings of verbs of which « nous » and « vous » are the subject."""
+_IMPERSONAL_THERE = frozenset({"avoir", "être", "aller"})
+"""Verbs of which « il y » names nobody."""
 _OBLIQUE = frozenset({"me", "m'", "te", "t'", "se", "s'"})
 
 
@@ -53,7 +55,23 @@ def _is_addressed(token: Token) -> bool:
         return False
     speaks = token.nbor().lower_.endswith(_SPEAKING[token.lower_])
     others = (s for s in subjects(token.head) if s.i < token.i and s.pos_ in {"NOUN", "PROPN"})
-    return not speaks and any(others)
+    return not speaks and (any(others) or _take_called(token))
+
+
+def _take_called(clitic: Token) -> bool:
+    """« Mme Roux, adjointe, | vous a reçus »: who seems to be called upon does it; whether there is one."""
+    called = [t for t in children(clitic.head, "vocative", "dislocated") if t.i < clitic.i]
+    for noun in called[:1]:
+        noun.dep_ = "nsubj"
+    return bool(called)
+
+
+def personal_there(pronoun: Token) -> None:
+    """« Il y mène le dossier de la gare »: but for « il y a » and « il y va de », who does it there."""
+    if pronoun.dep_ == "expl:subj" and pronoun.i + 1 < len(pronoun.doc) and pronoun.nbor().lower_ == "y":
+        verb = pronoun.head
+        if verb.lemma_ not in _IMPERSONAL_THERE and children(verb, "obj"):
+            pronoun.dep_ = "nsubj"
 
 
 def join_subjects(verb: Token) -> None:

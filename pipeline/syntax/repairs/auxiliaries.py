@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from pipeline.syntax.features import mark_participle
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.repairs.arguments import bare_nouns
-from pipeline.syntax.tree import children, feature, hang, is_told
+from pipeline.syntax.tree import SUBJECTS, children, feature, hang, is_told
 from pipeline.syntax.verb_forms import infinitive, is_participle, title_rules
 
 if TYPE_CHECKING:
@@ -92,6 +92,21 @@ def _hang_below(helper: Token, verb: Token) -> None:
     verb.pos_ = "VERB"
     if "Part" not in feature(verb, "VerbForm"):
         mark_participle(verb)
+
+
+def infinitive_of_causative(verb: Token) -> None:
+    """« Luc Perrin, directeur du port, fait valoir ses droits »: an infinitive right behind a form of
+    « faire » that has the subject is what it causes.
+    """
+    cause = verb.nbor(-1) if verb.i else verb
+    if cause.lemma_ != "faire" or not is_told(cause) or "Inf" not in feature(verb, "VerbForm"):
+        return
+    if not children(cause, *SUBJECTS) or (verb.head.i == cause.i and verb.dep_ == "xcomp"):
+        return
+    if cause.head.i == verb.i:
+        cause.head, cause.dep_ = (cause, "ROOT") if verb.head.i == verb.i else (verb.head, verb.dep_)
+        cause.pos_ = "VERB"
+    hang(verb, cause, "xcomp")
 
 
 def stand_alone(verb: Token) -> None:

@@ -1,0 +1,110 @@
+"""The organisation that a document is about, for what it tells without saying of whom: « Le plan de sauvetage
+signé fin 2011 », « Première audience le 15 décembre », « La crèche ouvre en 1937 ».
+
+Owns which organisation that is: the one that the headline names, to which the text comes back. It refuses
+questions, debates and audits, which have rules of their own, State bodies, courts and newspapers, which are
+named wherever they act, and headlines with two organisations.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from pipeline.entities.lexicon.folding import fold
+from pipeline.entities.lexicon.gazetteer import load_gazetteer
+from pipeline.events.outline import head_end
+from pipeline.events.triggers import lexicon
+from pipeline.language import Analysis
+from pipeline.models import Mention, ParticipantRole
+from pipeline.syntax.clauses import read_clause
+from pipeline.syntax.tree import View, is_predicate, subjects
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_STATE = frozenset(
+    {
+        "government",
+        "chamber",
+        "court",
+        "audit_chamber",
+        "ministry",
+        "authority",
+        "media",
+        "party",
+        "group",
+        "international",
+        "european",
+        "directorate",
+        "state_service",
+        "rectorate",
+        "academy",
+        "commission",
+    }
+)
+"""Categories of bodies that act in what is told of others."""
+_ADDRESSED = re.compile(
+    r"\b(?:monsieur l[ea]|madame l[ea]|M\. le|Mme la) (?:ministre|président|garde)"
+    r"|^(?:Madame|Monsieur|Mesdames|Messieurs)\b[^\n]{0,40},\s*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""Somebody is spoken to: a debate, a question, a letter."""
+_TWICE = 2
+_OF_OTHERS = frozenset({"legal_act", "incident"})
+"""Kinds of events that befall all the world."""
+_TAKE_PART = frozenset({"institution", "person", "office"})
+_SPEAKERS = frozenset({"je", "j'", "nous", "vous", "on", "tu"})
+"""Subjects that whoever speaks, or nobody, stands behind."""
+
+
+def find_focus(analysis: Analysis, author: Mention | None) -> Mention | None:
+    """The organisation that a document is about, by its first mention; None where it has none."""
+    if analysis.topic is not None or author is not None or _ADDRESSED.search(analysis.prose.text):
+        return None
+    named = {
+        m.entity: m for m in reversed(analysis.mentions) if m.kind == "institution" and not _is_of_state(m)
+    }
+    titled = {m.entity for m in named.values() if _is_in_title(analysis, m)}
+    known = Counter(m.entity for m in (*analysis.mentions, *analysis.references) if m.entity in titled)
+    return named[next(iter(titled))] if len(titled) == 1 and max(known.values()) >= _TWICE else None
+
+
+def _is_in_title(analysis: Analysis, mention: Mention) -> bool:
+    """Whether the title names it, or a headline above the first paragraph."""
+    title = analysis.document.title
+    said = title is not None and fold(mention.text) in fold(title)
+    return said or mention.end <= head_end(analysis)
+
+
+def _is_of_state(mention: Mention) -> bool:
+    record = load_gazetteer().institution(mention.name)
+    return mention.rule == "court" or (record is not None and record.category in _STATE)
+
+
+def implied_focus(
+    focus: Mention | None, view: View, trigger: Token
+) -> tuple[ParticipantRole, Mention] | None:
+    """The organisation, where a clause that names nobody tells something other than an act of law."""
+    if focus is None or lexicon.kind_of(trigger) in _OF_OTHERS or view.start < focus.start:
+        return None
+    if any(word.lower_ in _SPEAKERS for word in subjects(trigger)) or _is_of_nobody(view, trigger):
+        return None
+    return None if any(_named_in(view)) else ("theme", focus)
+
+
+def _is_of_nobody(view: View, trigger: Token) -> bool:
+    """« Il a plu »."""
+    return is_predicate(trigger) and read_clause(view.doc, trigger.i).impersonal
+
+
+def _named_in(view: View) -> Iterator[Mention]:
+    """Whom the sentence names, places and courts aside."""
+    yield from (m for m in view.mentions if m.kind in _TAKE_PART and not _is_court(m))
+
+
+def _is_court(mention: Mention) -> bool:
+    record = load_gazetteer().institution(mention.name)
+    return mention.rule == "court" or (record is not None and record.category == "court")
