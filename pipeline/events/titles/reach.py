@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from pipeline.events.titles.line import Line
 from pipeline.syntax.extents import STRONG, after_bracket
 from pipeline.syntax.function_words import function_words
-from pipeline.syntax.relations import is_relative_clause, is_subject
+from pipeline.syntax.relations import is_subject
 from pipeline.syntax.tree import is_told
 from pipeline.syntax.verb_groups import predicate_of
 from pipeline.syntax.word_classes import (
@@ -55,7 +55,6 @@ def reach(line: Line, start: int, *, inner: bool) -> int:
                 return trimmed(line, start, i)
         licensed += i in line.openers and not _only_dates(line, i)
         if i not in line.quoted and is_told(token):
-            licensed = 0 if _resumes_host(token, doc[start - 1]) else licensed
             if not licensed and (end := _before(token, joints, start, inner)) is not None:
                 return trimmed(line, start, end)
             licensed = max(0, licensed - 1)
@@ -141,15 +140,6 @@ def _joins_deed(line: Line, start: int, joint: int, inner: bool) -> bool:
         return True
     said = wish or (infinitive and (inner or dated))
     return (dated and is_participial(doc[after])) or (is_coordinator(doc[joint]) and said)
-
-
-def _resumes_host(verb: Token, said: Token) -> bool:
-    """« un site dont l'aile a été inaugurée | soit liquidé »: behind a relative, what its noun does."""
-    clause = next((t for t in (said, *said.ancestors) if is_relative_clause(t)), None)
-    if clause is None or verb.i < said.i or clause.head.i > said.i:
-        return False
-    host = predicate_of(verb)
-    return host.i != clause.i and is_subject(clause.head) and predicate_of(clause.head.head).i == host.i
 
 
 def _joins_gapped(line: Line, joint: int) -> bool:
