@@ -1,5 +1,5 @@
 """The organisation that a document is about, for what it tells without saying of whom: « Le plan de sauvetage
-signé fin 2011 », « Première audience le 15 décembre », « La crèche ouvre en 1937 ».
+signé fin 2011 », « L'internat ouvre en 1937 ».
 
 Owns which organisation that is: the one that the headline names, to which the text comes back. It refuses
 questions, debates and audits, which have rules of their own, State bodies, courts and newspapers, which are
@@ -16,11 +16,10 @@ from typing import TYPE_CHECKING
 from pipeline.entities.lexicon.folding import fold
 from pipeline.entities.lexicon.gazetteer import load_gazetteer
 from pipeline.events.outline import head_end
-from pipeline.events.triggers import lexicon
+from pipeline.events.participants.words import group
 from pipeline.language import Analysis
 from pipeline.models import Mention, ParticipantRole
-from pipeline.syntax.clauses import read_clause
-from pipeline.syntax.tree import View, is_predicate, subjects
+from pipeline.syntax.tree import View, subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -53,11 +52,7 @@ _ADDRESSED = re.compile(
 )
 """Somebody is spoken to: a debate, a question, a letter."""
 _TWICE = 2
-_OF_OTHERS = frozenset({"legal_act", "incident"})
-"""Kinds of events that befall all the world."""
 _TAKE_PART = frozenset({"institution", "person", "office"})
-_SPEAKERS = frozenset({"je", "j'", "nous", "vous", "on", "tu"})
-"""Subjects that whoever speaks, or nobody, stands behind."""
 
 
 def find_focus(analysis: Analysis, author: Mention | None) -> Mention | None:
@@ -87,17 +82,11 @@ def _is_of_state(mention: Mention) -> bool:
 def implied_focus(
     focus: Mention | None, view: View, trigger: Token
 ) -> tuple[ParticipantRole, Mention] | None:
-    """The organisation, where a clause that names nobody tells something other than an act of law."""
-    if focus is None or lexicon.kind_of(trigger) in _OF_OTHERS or view.start < focus.start:
+    """The organisation, where a sentence that names nobody tells of its staff, premises, money or organs."""
+    if focus is None or view.start < focus.start or any(_named_in(view)):
         return None
-    if any(word.lower_ in _SPEAKERS for word in subjects(trigger)) or _is_of_nobody(view, trigger):
-        return None
-    return None if any(_named_in(view)) else ("theme", focus)
-
-
-def _is_of_nobody(view: View, trigger: Token) -> bool:
-    """« Il a plu »."""
-    return is_predicate(trigger) and read_clause(view.doc, trigger.i).impersonal
+    words = {trigger, *trigger.subtree, *subjects(trigger), trigger.head}
+    return ("theme", focus) if any(word.lower_ in group("business") for word in words) else None
 
 
 def _named_in(view: View) -> Iterator[Mention]:
