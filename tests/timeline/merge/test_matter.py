@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -23,6 +24,12 @@ WORDS = [
     "xylophon",
     "quorvax",
 ]
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _vectors() -> None:
+    """The model's words are read before examples are timed."""
+    assert telling("quorvax") == 1.0
 
 
 @st.composite
