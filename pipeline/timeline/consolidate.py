@@ -39,7 +39,7 @@ from pipeline.timeline.merge.candidates import forget_tokens
 from pipeline.timeline.merge.fuse import fuse
 from pipeline.timeline.merge.merge import merge, merge_undated
 from pipeline.timeline.merge.parties import Kinship, spellings
-from pipeline.timeline.merge.sketch import forget_vectors
+from pipeline.timeline.merge.sketch import forget_sketches
 from pipeline.timeline.realisation import link_plans
 from pipeline.timeline.records.records import Record
 from pipeline.timeline.records.storage import Shelf, collector_paused
@@ -89,7 +89,7 @@ class Consolidation:
             self._merge()
             self._relate()
         forget_tokens()
-        forget_vectors()
+        forget_sketches()
         self.issues = tuple(sorted([*issues, *self._collection.issues, *self._doubts()], key=_issue_order))
 
     @property

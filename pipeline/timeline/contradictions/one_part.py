@@ -19,7 +19,7 @@ from pipeline.calendar.intervals import When
 from pipeline.timeline.merge.candidates import SPEAKERS
 from pipeline.timeline.merge.clusters import Cluster
 from pipeline.timeline.merge.judgement import score
-from pipeline.timeline.merge.signs import Glance, common_names, glance, matter
+from pipeline.timeline.merge.signs import Glance, common_names, glance, matter, may_be_of_one_matter
 from pipeline.timeline.merge.sketch import Sketch
 from pipeline.timeline.merge.vetoes import veto_dates_aside
 from pipeline.timeline.records.records import Record
@@ -102,19 +102,20 @@ class Likest:
                     self._told[member.source.id].append(member)
 
     def are_one(self, one: Cluster, other: Cluster) -> bool:
-        """Whether members of both are each other's likest, under dates of which one part differs."""
-        return any(
-            differing_part(a.when, b.when) is not None and self._are_likest(a, b)
-            for a in one.members[:SPEAKERS]
-            for b in other.members[:SPEAKERS]
-            if a.when is not None and b.when is not None
-        )
+        """Whether members of both are each other's likest, under dates of which one part differs.
 
-    def _are_likest(self, one: Record, other: Record) -> bool:
-        if (_comes_again(one) and _comes_again(other)) or lexicon().serial.issuperset((one.kind, other.kind)):
+        What most pairs fail is asked first: whether the documents are about one matter.
+        """
+        mine = list(map(self._sketch, one.members[:SPEAKERS]))
+        theirs = list(map(self._sketch, other.members[:SPEAKERS]))
+        return any(self._are_likest(a, b) for a in mine for b in theirs if _are_of_one_matter(a, b))
+
+    def _are_likest(self, a: Sketch, b: Sketch) -> bool:
+        """The same of two members of documents about one matter."""
+        one, other = a.record, b.record
+        if one.when is None or other.when is None or differing_part(one.when, other.when) is None:
             return False
-        a, b = self._sketch(one), self._sketch(other)
-        if matter(a, b) < _ONE_MATTER:
+        if (_comes_again(one) and _comes_again(other)) or lexicon().serial.issuperset((one.kind, other.kind)):
             return False
         is_vague = any(side.when is not None and is_coarse(side.when) for side in (one, other))
         found = score(a, b, _ENOUGH_COARSE if is_vague else _ENOUGH)
@@ -135,6 +136,12 @@ class Likest:
             for told in self._told[chosen.source.id]
             if told is not chosen
         )
+
+
+def _are_of_one_matter(one: Sketch, other: Sketch) -> bool:
+    if one.record.source is other.record.source:
+        return True
+    return may_be_of_one_matter(one.topics, other.topics, _ONE_MATTER) and matter(one, other) >= _ONE_MATTER
 
 
 def _is_telling(seen: Glance) -> bool:

@@ -10,7 +10,7 @@ from pipeline.timeline.merge.clusters import Cluster
 from pipeline.timeline.merge.judgement import score
 from pipeline.timeline.merge.parties import Kinship
 from pipeline.timeline.merge.signs import alignment, common_names, common_words, matter, weight_of_time
-from pipeline.timeline.merge.sketch import Sketch, Sketches
+from pipeline.timeline.merge.sketch import Sketch, sketches_of
 from pipeline.timeline.merge.vetoes import veto_dates_aside
 
 _SOME = 0.2
@@ -22,7 +22,7 @@ class Comparison:
     """Compares clusters dates aside."""
 
     def __init__(self, kinship: Kinship) -> None:
-        self.sketch = Sketches(kinship)
+        self.sketch = sketches_of(kinship)
 
     def tell_one_act(self, one: Cluster, other: Cluster) -> bool:
         """Whether members of both name the same act, or one of the same family."""

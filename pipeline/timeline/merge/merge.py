@@ -21,7 +21,7 @@ from pipeline.timeline.merge.linkage import Items, Linked, link
 from pipeline.timeline.merge.parties import Kinship
 from pipeline.timeline.merge.rivals import Rivals
 from pipeline.timeline.merge.signs import weight_of_time
-from pipeline.timeline.merge.sketch import Sketch, Sketches
+from pipeline.timeline.merge.sketch import Sketch, sketches_of
 from pipeline.timeline.merge.vetoes import could_be_either, veto_dates_aside
 from pipeline.timeline.records.dates import may_be_one_date
 from pipeline.timeline.records.records import Record
@@ -88,7 +88,7 @@ class Merger:
 
     def __init__(self, atoms: Sequence[Sequence[Record]], kinship: Kinship) -> None:
         self._atoms = atoms
-        self._sketches = Sketches(kinship)
+        self._sketches = sketches_of(kinship)
         self._speakers = [atom[0] for atom in atoms]
         tokens = Tokenizer.of_records(self._speakers, kinship)
         self._plain = self._compare(candidate_pairs(self._speakers, tokens))

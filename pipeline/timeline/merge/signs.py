@@ -49,6 +49,7 @@ _BY_CHANCE, _MANY = (
 _LITTLE, _MUCH = 0.25, 1.0  # how many times that documents on two matters may share, and documents on one do
 # what it counts that one document tells both in parts that were published apart: a question and its answer
 _OTHER_PART = 0.5
+_ROUNDING = 1e-3  # more than what rounding adds to a measure
 _OF_A_BODY = 0.6  # weight of a common name that is a body's: it does many things
 OTHER = "other"
 MEASUREMENT = "measurement"
@@ -263,6 +264,17 @@ def _of_one_matter(mine: Matter, theirs: Matter) -> float:
         return 0.0  # no word says more than 1
     times = math.fsum(map(telling, [*common, *strange, *names, *names])) / by_chance
     return round(min(1.0, max(0.0, times - _LITTLE) / (_MUCH - _LITTLE)), 4)
+
+
+def may_be_of_one_matter(mine: Matter, theirs: Matter, enough: float) -> bool:
+    """Whether two documents may be `enough` about one matter, by the mere number of the words that both say.
+
+    No word says more than 1, and each counts four times at most: once as said, once as strange and twice as a
+    name. So fewer words than that never reach what `_of_one_matter` asks.
+    """
+    by_chance = _BY_CHANCE + math.sqrt(mine.mass * theirs.mass) / _MANY
+    needed = _LITTLE + (enough - _ROUNDING) * (_MUCH - _LITTLE)
+    return 4 * len(mine.said & theirs.said) >= needed * by_chance
 
 
 def weight_of_time(one: Sketch, other: Sketch) -> float:

@@ -125,8 +125,17 @@ class Sketches:
         return found
 
 
-def forget_vectors() -> None:
-    """Give back what `near` keeps."""
+@lru_cache(maxsize=1)
+def sketches_of(kinship: Kinship) -> Sketches:
+    """The sketches under the names of one timeline: events are merged, looked through for disagreements and
+    linked by the same ones. No part of a sketch is made of what a correction may change of a record.
+    """
+    return Sketches(kinship)
+
+
+def forget_sketches() -> None:
+    """Give back what `sketches_of` and `near` keep."""
+    sketches_of.cache_clear()
     near.cache_clear()
 
 

@@ -56,14 +56,10 @@ def veto_dates_aside(one: Sketch, other: Sketch, *, carried_out: bool = False) -
     """As `veto`, for mentions whose dates are compared elsewhere; with
     `carried_out`, one is to come and the other may be its doing.
     """
-    return next(
-        (
-            name
-            for name, holds in VETOES.items()
-            if not (carried_out and name == TO_COME) and holds(one, other)
-        ),
-        None,
-    )
+    for name, holds in VETOES.items():
+        if holds(one, other) and not (carried_out and name == TO_COME):
+            return name
+    return None
 
 
 def _told_as_two(one: Sketch, other: Sketch) -> bool:

@@ -71,9 +71,10 @@ class Vectors:
 
         strings = list(filter(_is_word, srsly.read_json(self._folder / "strings.json")))
         keys = np.fromiter(map(get_string_id, strings), dtype=np.uint64, count=len(strings))
-        places = np.minimum(np.searchsorted(self._keys, keys), len(self._keys) - 1)
-        for position in np.flatnonzero((self._keys[places] == keys) & self._own[places]):
-            yield strings[position], int(self._rows[places[position]])
+        own, rows = self._keys[self._own], self._rows[self._own]
+        places = np.minimum(np.searchsorted(own, keys), len(own) - 1)
+        for position in np.flatnonzero(own[places] == keys).tolist():
+            yield strings[position], int(rows[places[position]])
 
     def units(self, rows: Sequence[int]) -> Vector:
         """Vectors of length one, by row; nought for a word that the model does not know."""

@@ -72,14 +72,14 @@ def find_topics(text: str) -> Topics:
     uses: dict[str, int] = {}
     known: set[str] = set()
     for word, count in Counter(_WORD.findall(text)).items():
-        said = _read(word)
-        if not said.is_empty:
-            uses[said.root] = uses.get(said.root, 0) + count
-            if said.is_known:
-                known.add(said.root)
+        root, is_known_word, is_empty_word = _read(word)
+        if not is_empty_word:
+            uses[root] = uses.get(root, 0) + count
+            if is_known_word:
+                known.add(root)
     proper = {_read(name).root for names in _PROPER.findall(text) for name in _WORD.findall(names)}
-    ranked = sorted(place for place in map(_rank, uses.keys(), uses.values()) if place[0])
-    chosen = {word for _, word in ranked[:_TOPICS]}
+    ranked = [place for place in map(_rank, uses.keys(), uses.values()) if place[0]]
+    chosen = {word for _, word in (sorted(ranked)[:_TOPICS] if len(ranked) > _TOPICS else ranked)}
     strange = chosen - known
     either = strange | (proper & chosen)
     return Topics(*(tuple(sorted(part)) for part in (chosen, either, strange & proper)))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 
 from pydantic import Field
@@ -133,11 +133,13 @@ def stem(word: str) -> str:
 
 
 def _cut(bare: str) -> str:
+    """A folded word without its longest ending; a word has one end of each length, which is looked up."""
     if len(bare) <= _SHORTEST_STEM or bare[0].isdigit():
         return bare
-    for ending in _endings():
-        if bare.endswith(ending) and len(bare) - len(ending) >= _SHORTEST_STEM:
-            return bare[: -len(ending)]
+    endings, longest = _endings()
+    for length in range(min(longest, len(bare) - _SHORTEST_STEM), 0, -1):
+        if bare[-length:] in endings:
+            return bare[:-length]
     return bare
 
 
@@ -159,11 +161,15 @@ def name_stems(name: str) -> frozenset[str]:
 
 
 def marks(text: str) -> frozenset[tuple[str, str]]:
-    """The phrases of `text` that exclude others, as (group, phrase)."""
+    """The phrases of `text` that exclude others, as (group, phrase).
+
+    A phrase is looked for where its first word stands: without that it is not there.
+    """
     line = f" {' '.join(stems(text))} "
     for name in _set_names():
         line = line.replace(name, " ")
-    return frozenset((group, name) for phrase, group, name in _phrases() if phrase in line)
+    begun = [found for word in _phrases().keys() & line.split() for found in _phrases()[word]]
+    return frozenset((group, name) for phrase, group, name in begun if phrase in line)
 
 
 @lru_cache(maxsize=65536)
@@ -201,8 +207,9 @@ def _plain_letters() -> dict[int, str]:
 
 
 @cache
-def _endings() -> tuple[str, ...]:
-    return tuple(sorted(lexicon().endings, key=lambda ending: (-len(ending), ending)))
+def _endings() -> tuple[frozenset[str], int]:
+    """The endings, and the length of the longest."""
+    return frozenset(lexicon().endings), max(map(len, lexicon().endings))
 
 
 @cache
@@ -237,10 +244,11 @@ def _set_names() -> tuple[str, ...]:
 
 
 @cache
-def _phrases() -> tuple[tuple[str, str, str], ...]:
-    return tuple(
-        (f" {' '.join(stems(form))} ", group.name, phrase)
-        for group in lexicon().opposites
-        for phrase in group.words
-        for form in phrase.split("/")
-    )
+def _phrases() -> Mapping[str, Sequence[tuple[str, str, str]]]:
+    """The stems of each phrase between spaces, its group and the phrase, by the first stem."""
+    found: dict[str, list[tuple[str, str, str]]] = {}
+    for group in lexicon().opposites:
+        for phrase in group.words:
+            for told in map(stems, phrase.split("/")):
+                found.setdefault(told[0], []).append((f" {' '.join(told)} ", group.name, phrase))
+    return found

@@ -4,10 +4,23 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline.resources import FOLDER
-from pipeline.timeline.records.words import Opposites, Synonyms, lexicon, marks, stem, stems
+from pipeline.timeline.records.words import (
+    Opposites,
+    Synonyms,
+    _cut,
+    _set_names,
+    fold,
+    lexicon,
+    marks,
+    stem,
+    stems,
+)
 
+PHRASES = [form for group in lexicon().opposites for phrase in group.words for form in phrase.split("/")]
 PAIRS = [(group, pair) for group in lexicon().opposites for pair in group.examples]
 
 
@@ -90,3 +103,28 @@ def test_what_only_looks_alike_does_not(one: str, other: str) -> None:
 def test_a_name_made_of_a_rank_marks_nothing() -> None:
     assert ("rank", "premier/première") in marks("La première tranche débute")
     assert not marks("La Première ministre voyage")
+
+
+@pytest.mark.parametrize(
+    "word", ["organisations", "départementales", "vu", "2021", "restructuré", "à", "lycées"]
+)
+def test_the_longest_ending_goes(word: str) -> None:
+    bare = fold(word)
+    ends = [end for end in lexicon().endings if bare.endswith(end) and len(bare) - len(end) >= 4]
+    longest = max(ends, key=len, default="")
+    assert _cut(bare) == (bare if bare[0].isdigit() else bare.removesuffix(longest))
+
+
+@given(st.lists(st.sampled_from([*PHRASES, "ministre", "le", "budget", "première"]), max_size=6))
+def test_every_phrase_of_a_line_is_found_where_its_first_word_stands(parts: list[str]) -> None:
+    line = f" {' '.join(stems(' '.join(parts)))} "
+    for name in _set_names():
+        line = line.replace(name, " ")
+    told = {
+        (group.name, phrase)
+        for group in lexicon().opposites
+        for phrase in group.words
+        for form in phrase.split("/")
+        if f" {' '.join(stems(form))} " in line
+    }
+    assert marks(" ".join(parts)) == told

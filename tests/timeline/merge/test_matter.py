@@ -1,0 +1,52 @@
+"""What documents may be one matter by the number of their common words."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.timeline.merge.signs import _of_one_matter, may_be_of_one_matter
+from pipeline.timeline.merge.sketch import Matter
+from pipeline.timeline.records.topic import telling
+
+WORDS = [
+    "maison",
+    "canal",
+    "zibeline",
+    "ecluse",
+    "tramway",
+    "glacier",
+    "pont",
+    "noyau",
+    "xylophon",
+    "quorvax",
+]
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _vectors() -> None:
+    """The model's words are read before examples are timed."""
+    assert telling("quorvax") == 1.0
+
+
+@st.composite
+def matters(draw: st.DrawFn) -> Matter:
+    said = draw(st.frozensets(st.sampled_from(WORDS)))
+    strange = frozenset(word for word in sorted(said) if draw(st.booleans()))
+    names = frozenset(word for word in sorted(strange) if draw(st.booleans()))
+    return Matter(said, strange, names, math.fsum(map(telling, said)))
+
+
+@given(matters(), matters(), st.sampled_from([0.2, 0.5, 0.9, 1.0]))
+def test_no_two_documents_of_one_matter_are_passed_over(one: Matter, other: Matter, enough: float) -> None:
+    if _of_one_matter(one, other) >= enough:
+        assert may_be_of_one_matter(one, other, enough)
+
+
+def test_documents_that_share_a_word_of_many_are_passed_over() -> None:
+    one = Matter(frozenset({"quorvax", "canal"}), frozenset(), frozenset(), 90.0)
+    other = Matter(frozenset({"quorvax", "glacier"}), frozenset(), frozenset(), 90.0)
+    assert not may_be_of_one_matter(one, other, 0.9)
