@@ -14,6 +14,7 @@ from pipeline.calendar.wording import WEEKDAY
 from pipeline.entities.lexicon.first_names import is_first_name
 from pipeline.entities.lexicon.gazetteer import load_gazetteer
 from pipeline.entities.lexicon.heads import is_organisation
+from pipeline.entities.lexicon.name_words import WORDS
 from pipeline.entities.lexicon.proposals import Proposal, Rank
 from pipeline.entities.lexicon.text_view import CAP, LOWER, UPPER, View
 
@@ -39,6 +40,7 @@ _FRONTED = re.compile(
 _HEADLINE = re.compile(rf"(?m)(?:^|(?<= / ))(?P<place>(?:L[ae]s? |L')?{CAP})\. (?=[{UPPER}]['{LOWER}])")
 """« Montvallier. Le pont rouvre »: the headline of a local paper."""
 _NAMED = r"\b(?:[àÀ]|[Mm]aire|[Cc]ommune|[Vv]ille|[Hh]abitants|[Éé]lus|[Mm]airie)(?: de| d'|) ?{}(?![\w-])"
+_LEAST_LETTERS = 3
 _FEASTS = frozenset({"noel", "paques", "toussaint", "pentecote", "ascension"})
 
 
@@ -62,9 +64,10 @@ def find_spots(view: View) -> Iterator[Proposal]:
 def _is_unknown(view: View, match: re.Match[str]) -> bool:
     """Whether a word is none that the document writes small, no feast, no person's and no body's."""
     word = view.folded[slice(*match.span("place"))]
-    return not (
+    return len(word) >= _LEAST_LETTERS and not (
         word in view.lower_words
         or word in _FEASTS
+        or word in WORDS.openers
         or is_organisation(word)
         or is_first_name(match["place"])
         or load_gazetteer().institution(word) is not None

@@ -33,6 +33,7 @@ def test_name_of_a_heading(text: str, name: str) -> None:
     [
         "Le syndicat a voté.\n\n(SEVV)\n\nLa suite.",
         "PROPOSITION DE LOI\n\nLe texte est adopté.",
+        "M. Le pont rouvre.\n\nLe maire de M. attend.",
         "Bravo. Le maire a gagné.\n\nLe maire est venu.",
     ],
 )
