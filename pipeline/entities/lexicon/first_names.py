@@ -11,8 +11,9 @@ from pipeline.entities.lexicon.name_words import WORDS
 
 
 def is_first_name(word: str) -> bool:
-    """Whether a word is a first name, its accents left aside."""
-    return strip_accents(word) in _first_names()
+    """Whether a word is a first name, its accents left aside: « Lucie », « Marie-Noëlle »."""
+    plain = strip_accents(word)
+    return plain in _first_names() or ("-" in plain and all(p in _first_names() for p in plain.split("-")))
 
 
 @cache

@@ -85,3 +85,17 @@ def spelled_keys(name: str) -> Iterator[str]:
     head, _, rest = name.partition(" ")
     for full in head_acronyms().get(head, ()) if rest else ():
         yield key(f"{full} {rest}")
+    for first, others in _other_heads().items():
+        if key(name).startswith(f"{first} "):
+            yield from (f"{other}{key(name)[len(first) :]}" for other in others)
+
+
+@cache
+def _other_heads() -> dict[str, tuple[str, ...]]:
+    """What else each head that is written out by rule may be: « syndicat à vocation unique »."""
+    known = read_resource("head_acronyms", Expansions).expansion
+    return {
+        key(record.full): tuple(key(head) for head in record.heads if key(head) != key(record.full))
+        for record in known
+        if record.full is not None and len(record.heads) > 1
+    }

@@ -17,6 +17,8 @@ from pipeline.entities.lexicon.folding import fold
 from pipeline.models import Model
 from pipeline.resources import Record, read_resource
 
+_SHORT = 2
+"""Letters of an acronym that full stops would make two initials."""
 _LETTER = re.compile(r"[a-z](?![?*+{])")
 _APOSTROPHE = re.compile(r"\[[^\]]*\]|'")
 Complement = Literal[
@@ -31,6 +33,7 @@ Complement = Literal[
     "alone",
     "subject",
     "firm",
+    "works",
 ]
 
 
@@ -102,7 +105,7 @@ def records() -> tuple[tuple[re.Pattern[str], Organisation | Territory], ...]:
     """Each record with the pattern of its heads, on folded text."""
     resource = read_resource("organisations", Organisations)
     return tuple(
-        (re.compile(rf"(?:{alternatives(record.heads)})(?![a-z0-9-])"), record)
+        (re.compile(rf"(?:{alternatives(_spelled(record.heads))})(?![a-z0-9-])"), record)
         for record in (*resource.organisation, *resource.territory)
     )
 
@@ -110,7 +113,7 @@ def records() -> tuple[tuple[re.Pattern[str], Organisation | Territory], ...]:
 @cache
 def heads() -> re.Pattern[str]:
     """Any head: one scan of the text; the records are then tried where it hits."""
-    heads = [head for _, record in records() for head in record.heads]
+    heads = [head for _, record in records() for head in _spelled(record.heads)]
     return re.compile(rf"(?<![a-z0-9-])(?:{alternatives(heads)})(?![a-z0-9-])")
 
 
@@ -121,6 +124,14 @@ def placed_heads() -> str:
         record for _, record in records() if isinstance(record, Territory) or "place" in record.complement
     ]
     return alternatives(head for record in placed for head in record.heads)
+
+
+def _spelled(heads: Iterable[str]) -> Iterator[str]:
+    """The heads, those that are acronyms with full stops too: « S.I.V.U. »."""
+    for head in heads:
+        yield head
+        if len(head) > _SHORT and head.isalpha() and head.isupper():
+            yield r"\.".join(head) + r"\.?"
 
 
 def alternatives(heads: Iterable[str]) -> str:

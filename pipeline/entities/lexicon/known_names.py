@@ -20,6 +20,10 @@ _PLURAL = re.compile(
     r"\b(?:[Ll]es|[Dd]es|[Aa]ux|[Cc]es|[Nn]os|[Ll]eurs|[Ss]es|plusieurs|certaines?|quelques|deux|trois"
     r"|entre) $"
 )
+_OF_ANY = re.compile(
+    r"\b(?:directeur|président|agent|chef|responsable|personnel|service)s (?:généraux )?d[e'] ?$"
+)
+"""« les directeurs généraux d'agence régionale de santé »: of any."""
 _ARTICLE = re.compile(r"^(?:l'|le |la |les )")
 
 
@@ -104,8 +108,11 @@ def _fits(entry: Entry, view: View, start: int, stop: int) -> bool:
 def _is_generic(entry: Entry, text: str, start: int) -> bool:
     """Whether a body of which there are many is named in the plural: « les CAF », « aux rectorats »."""
     plural = any(" " in name and name.split(" ")[0].endswith("s") for name in (entry.folded, entry.name))
-    return (
-        not plural and entry.category in MANY and _PLURAL.search(text, max(0, start - 10), start) is not None
+    if plural or entry.category not in MANY:
+        return False
+    before = text[max(0, start - 24) : start]
+    return _PLURAL.search(before) is not None or (
+        text[start].islower() and _OF_ANY.search(before) is not None
     )
 
 

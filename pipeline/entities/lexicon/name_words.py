@@ -39,6 +39,7 @@ class Words(Model):
         description="First words, behind « Les », of associations that no head noun announces."
     )
     papers: frozenset[str] = Field(description="First words, behind an article, of names of newspapers.")
+    openers: frozenset[str] = Field(description="Words that open a sentence before a comma and name nothing.")
     things: frozenset[str] = Field(description="First words of the names of programmes and plans.")
     firm_strangers: frozenset[str] = Field(
         description="First words with which a trade makes the name of no firm (« Plan Santé »)."

@@ -24,6 +24,8 @@ class Rank(IntEnum):
 
 PSEUDONYM = "pseudonym"
 """Rule of initials that stand for a person."""
+PART = "part"
+"""Rule of an organ of a body, which is not the body (« conseil municipal de la commune de … »)."""
 SHORT = "short"
 """Rule of a proposal that stands only where the document names the body in full."""
 

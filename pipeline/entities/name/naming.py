@@ -13,11 +13,12 @@ from pipeline.entities.lexicon.demonyms import is_demonym
 from pipeline.entities.lexicon.folding import key
 from pipeline.entities.lexicon.gazetteer import load_gazetteer
 from pipeline.entities.lexicon.head_acronyms import spelled_heads
-from pipeline.entities.lexicon.proposals import Proposal
+from pipeline.entities.lexicon.proposals import PART, Proposal
 from pipeline.entities.lexicon.text_view import View
 from pipeline.entities.name.acts import keep_apart
 from pipeline.entities.name.casing import proper_case, titled
 from pipeline.entities.name.committees import name_committees
+from pipeline.entities.name.companies import name_companies
 from pipeline.entities.name.merging import MERGERS
 from pipeline.entities.name.nicknames import name_nicknamed
 from pipeline.entities.name.services import LOCAL, name_services
@@ -25,15 +26,17 @@ from pipeline.entities.name.surname_order import straighten
 
 _JUSTICE = "garde des sceaux, ministre de la justice"
 _ACRONYM_INSIDE = re.compile(r" \([A-ZÀ-Þ][\w.-]{1,9}\)(?= d(?:e|u|es) | d'| [A-ZÀ-Þ])")
+_NOTE = re.compile(r" \(\d\)")
+"""« la mission d'information (1) sur la forêt »: the mark of a note."""
 _PROPER_TEXTS = ("Constitution", "Déclaration", "Charte", "Règlement général")
 _DOTTED = re.compile(r"^(?:[A-Z]\.){2,}[A-Z]?(?= )")
 """« S.A.R.L. Vial » is « SARL Vial »."""
-_PROPER = frozenset({"place", "name", "territory", "firm"})
+_PROPER = frozenset({"place", "name", "territory", "firm", "works"})
 _UNELIDED = re.compile(r"\b([Dd])(?:e|') (?=[AEIOUÀÂÉÈÊËÎÏÔÛ][\w'-]*[a-zà-ÿ])")
 """« commune de Avensan »: what a form's fixed words leave before a vowel."""
 _OF_PLACE = re.compile(r"(?P<office>[^\W\d_]+ (?:DE LA |DE L'|DU |DES |DE |D'))(?P<place>\S.*)")
-_PART = "part"
-"""Rule of an organ of a body, which is not the body (« conseil municipal de la commune de … »)."""
+_PLACED_HEADS = frozenset({"TA", "CAA", "TJ", "TGI"})
+"""Acronyms beside which only a place stands."""
 _LINKED = re.compile(r"(?:de|du|des) |d'")
 _TITLES = {"PDG": "président-directeur général", "DG": "directeur général"}
 _ORGAN = re.compile(r"conseil (?:municipal|communal) ", re.IGNORECASE)
@@ -43,8 +46,8 @@ _NATION = re.compile(r"(?<=^université) ([a-zà-ÿ-]+)(?= d(?:e|u|es) [A-ZÀ-Þ
 """« l'université anglaise de Manchester »: the nation is no part of the name."""
 _PLACED = re.compile(r"(?<= )[^\W\d_]+(?:-[^\W\d_]+)*")
 _GENERIC_HEAD = re.compile(
-    r"^(?i:groupe|société|entreprise|compagnie|cabinet|quotidien|hebdomadaire|mensuel|magazine|journal|revue"
-    r"|chaîne|radio|enseigne|"
+    r"^(?!Radio )(?i:groupe|société|entreprise|compagnie|cabinet|quotidien|hebdomadaire|mensuel|magazine"
+    r"|journal|revue|chaîne|radio|enseigne|"
     r"compagnie aérienne|constructeur|opérateur|laboratoire|fonds|holding|intercommunale|"
     r"distributeur|équipementier|filiale|start-?up|ONG|think tank|parti)"
     r"(?: [a-zà-ÿ-]+(?:ais|aise|ois|oise|ien|ienne|ain|aine|and|ande|ol|ole|que|éen|éenne))? (?=[«A-ZÀ-Þ\"“])"
@@ -60,11 +63,11 @@ def name_mentions(view: View, proposals: Sequence[Proposal]) -> list[str]:
     names = straighten(view, proposals, name_services(view, proposals, names))
     own = list(names)
     for kind, merge in MERGERS.items():
-        chosen = [i for i, p in enumerate(proposals) if p.kind == kind and p.rule != _PART]
+        chosen = [i for i, p in enumerate(proposals) if p.kind == kind and p.rule != PART]
         full = merge([names[i] for i in chosen])
         for i, name in zip(chosen, full, strict=True):
             names[i] = name
-    names = keep_apart(view, proposals, own, names)
+    names = name_companies(view, proposals, keep_apart(view, proposals, own, names))
     return name_committees(view, proposals, name_nicknamed(view, proposals, names))
 
 
@@ -108,7 +111,7 @@ def _written(view: View, proposal: Proposal) -> str:
 def institution_name(text: str) -> str:
     """The gazetteer's name, or the words without a generic head and without needless capitals."""
     text = (
-        _DOTTED.sub(lambda match: match[0].replace(".", ""), _ACRONYM_INSIDE.sub("", text))
+        _DOTTED.sub(lambda match: match[0].replace(".", ""), _ACRONYM_INSIDE.sub("", _NOTE.sub("", text)))
         .replace("« ", "")
         .replace(" »", "")
         .replace('"', "")
@@ -138,12 +141,22 @@ def _spelled_head(name: str) -> str:
         lambda word: word[0] if load_gazetteer().place(word[0]) is None else proper_case(word[0]), rest
     )
     if rest and head in spelled_heads():
-        link = "" if _LINKED.match(rest) else "d'" if rest[0] in "AEÉÈIÎOU" else "de "
-        return f"{spelled_heads()[head]} {link}{rest}"
+        return f"{spelled_heads()[head]} {_link(head, rest)}{rest}"
     record = load_gazetteer().institution(head) if rest and head.isupper() else None
     if record is None or record.category != LOCAL:
         return name
     return f"{record.name[0].lower()}{record.name[1:]} {rest}"
+
+
+def _link(head: str, rest: str) -> str:
+    """What joins a head written out to what stood beside its acronym: « TA Dole » is of Dole, « UD CGT » is
+    no union of a town.
+    """
+    place = load_gazetteer().place(rest)
+    town = head in _PLACED_HEADS or (place is not None and place.kind in {"commune", "department"})
+    if _LINKED.match(rest) or not town:
+        return ""
+    return "d'" if rest[0] in "AEÉÈIÎOU" else "de "
 
 
 def _in_small_letters(office: str) -> str:

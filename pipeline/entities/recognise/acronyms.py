@@ -31,6 +31,7 @@ _DASHED = re.compile(
 _APPOSED = re.compile(rf", (?P<acronym>[{UPPER}]{{3,8}}(?<!CEDEX))(?=,)")
 """« le Syndicat mixte d'aménagement du lac, SMAL, »."""
 _MAX_WORDS = 22
+_ARTICLES = frozenset({"l", "la", "le", "les", "d"})
 _HEAD = re.compile(r"\b(?:[Ss]ociété|[Aa]ssociation|[Ss]yndicat|[Gg]roupe|[Uu]niversité|[ÉEée]cole) $")
 
 
@@ -79,11 +80,18 @@ def _bracketed(view: View) -> Iterator[Definition]:
         if sum(c.isupper() for c in acronym) < 2 and not written_as_word:
             continue
         end = match.start()
-        while end and view.text[end - 1] in ' »”"':
+        while end and view.text[end - 1] in (' »”"\n' if _is_alone(view, match) else ' »”"'):
             end -= 1
         start = _spelled_from(view, end, acronym)
         if start is not None and (not written_as_word or _is_initials(view.folded[start:end], acronym)):
             yield Definition(match["acronym"], match.start("acronym"), start, end, view.text[start:end])
+
+
+def _is_alone(view: View, match: re.Match[str]) -> bool:
+    """Whether the bracket is a line of its own, below the name that it abbreviates."""
+    return view.text[match.start() - 1 : match.start()] == "\n" and view.text[
+        match.end() : match.end() + 1
+    ] in {"", "\n"}
 
 
 def _is_initials(folded: str, acronym: str) -> bool:
@@ -120,6 +128,8 @@ def _spelled_from(view: View, end: int, acronym: str) -> int | None:
     line = max(view.text.rfind("\n", 0, end), end - 240) + 1
     tokens = [m.span() for m in re.finditer(r"[^\W_]+", view.text[line:end])]
     words: list[str] = []
+    every: list[str] = []
+    letters = list(fold(acronym))
     best = None
     for begin, stop in reversed(tokens[-_MAX_WORDS:]):
         begin, stop = begin + line, stop + line
@@ -127,10 +137,13 @@ def _spelled_from(view: View, end: int, acronym: str) -> int | None:
             break
         begin = max([begin, *(g for g in [view.glue(begin, stop)] if g)])
         word = view.folded[begin:stop]
+        every.insert(0, word[0])
+        if word in _ARTICLES:
+            every.pop(0)
         if word in WORDS.small_words:
             continue
         words.insert(0, word)
-        if _agrees(acronym, words):
+        if _agrees(acronym, words) or (every == letters and len(words) > 1):
             best = begin
             break
     return best

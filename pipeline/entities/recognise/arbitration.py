@@ -10,9 +10,11 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from pipeline.entities.lexicon.gazetteer import load_gazetteer
+from pipeline.entities.lexicon.known_names import is_in_capitals
 from pipeline.entities.lexicon.proposals import SHORT, Proposal, Rank
 from pipeline.entities.lexicon.text_view import View
 
+_MEMBERS = frozenset({"union", "party", "federation"})
 _GOES_ON = re.compile(r" (?:de |du |des |d'|[a-z]+(?:ale|aire|ique|ive|elle|iere)s?\b)")
 _INNER_CAPITAL = re.compile(r"(?:Le|La|Les|L') ?[A-ZÀ-Þ]")
 """« Le Monde » has its capital wherever it stands."""
@@ -21,7 +23,9 @@ _INNER_CAPITAL = re.compile(r"(?:Le|La|Les|L') ?[A-ZÀ-Þ]")
 def arbitrate(view: View, proposals: Sequence[Proposal]) -> list[Proposal]:
     """The winners, sorted by offset, without overlap; weak ones only with support."""
     candidates = _allowed(proposals)
-    strong = {p.name for p in candidates if p.name and (not p.weak or _is_telling(view, p))}
+    strong = {
+        p.name for p in candidates if p.name and (not p.weak or _is_telling(view, p) or _is_shown(view, p))
+    }
     kept: list[Proposal] = []
     taken = bytearray(len(view.text))
     for proposal in sorted(candidates, key=_weight):
@@ -73,6 +77,16 @@ def _is_telling(view: View, proposal: Proposal) -> bool:
         return False
     written = view.text[proposal.start : proposal.end]
     return written.istitle() and view.folded[proposal.start : proposal.end] not in view.lower_words
+
+
+def _is_shown(view: View, proposal: Proposal) -> bool:
+    """Whether the acronym of a union or a party stands in mid-sentence, so that it is one at a start too."""
+    acronym = proposal.rule in _MEMBERS and view.text[proposal.start : proposal.end].isupper()
+    return (
+        acronym
+        and not view.is_start(proposal.start)
+        and not is_in_capitals(view.text, proposal.start, proposal.end)
+    )
 
 
 def _is_short_form(view: View, proposal: Proposal, strong: set[str]) -> bool:

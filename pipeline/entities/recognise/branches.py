@@ -38,6 +38,7 @@ _HOLDER = re.compile(
     r"\b(?:délégué|élu|militant|responsable|syndicaliste|représentant|secrétaire|candidat|député"
     r"|président)e?s? (?:centrale?s? |nationale?s? )?$"
 )
+_TERRITORIAL = re.compile(r"\b(?:UD|UL|[Uu]nion (?:départementale|locale|régionale)) (?:de la |des |du )?$")
 _LOCAL = frozenset({"department", "region", "commune", "overseas", "island", "postal_code"})
 
 
@@ -57,15 +58,29 @@ def find_branches(view: View, known: Sequence[Proposal]) -> Iterator[Proposal]:
             )
         elif body.rule in MEMBERS:
             end = _sector_end(view, body) or (None if body.weak else _local_end(view, body, places))
+            end = end or _people_end(view, body)
         elif body.rule == "company":
             unit = _UNIT.match(view.text, body.end)
             end = unit.end() if unit else _plant_end(view, body, places)
         elif body.rule == "state_service":
             end = _service_end(view, body, places)
         else:
-            end = _foreign_end(view, body) if body.rule in STATE else None
+            end = _foreign_end(view, body) if body.rule in STATE else _people_end(view, body)
         if end is not None:
-            yield Proposal(body.start, end, "institution", Rank.PATTERN, "rule", "branch")
+            yield Proposal(_unit_start(view, body), end, "institution", Rank.PATTERN, "rule", "branch")
+
+
+def _unit_start(view: View, body: Proposal) -> int:
+    """Where « UD CGT » or « union départementale FO » begins, the union of a territory."""
+    unit = _TERRITORIAL.search(view.text, max(0, body.start - 32), body.start)
+    return body.start if unit is None or body.rule not in MEMBERS else unit.start()
+
+
+def _people_end(view: View, body: Proposal) -> int | None:
+    """« le Parti socialiste valaisan », « la CGT guadeloupéenne »: of other people than the French."""
+    if body.rule not in {*MEMBERS, "party"} or view.folded.startswith(" francais", body.end):
+        return None
+    return demonym_end(view, body.end)
 
 
 def find_cabinets(view: View) -> Iterator[Proposal]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.entities.lexicon.gazetteer import load_gazetteer
+from pipeline.entities.lexicon.gazetteer import MANY, load_gazetteer
 from pipeline.entities.lexicon.heads import is_organisation
 from pipeline.entities.lexicon.name_words import WORDS
 from pipeline.entities.lexicon.proposals import Proposal
@@ -42,6 +42,8 @@ _THING = re.compile(
     r"satellite|navire|modèle|indicateur)s? (?:de |d'|du )?(?:« ?)?$"
 )
 _ANY = re.compile(r"\b(?:une?|d'une?|chaque|tout|toute|cette|aucune?) $")
+_OF_ANY = re.compile(r"s (?:[a-zà-ÿ]+aux )?d[e'] ?$")
+"""« les directeurs d'agence », of any."""
 _PLURAL_HEAD = re.compile(r"[a-zà-ÿ]+s\b")
 
 
@@ -61,7 +63,7 @@ def sort_definitions(
         if (
             definition.acronym in WORDS.common_acronyms
             or _is_thing(view, definition)
-            or (known is None and _is_any(view, definition))
+            or ((known is None or known.category in MANY) and _is_any(view, definition))
         ):
             unnamed.append(definition)
         elif known is not None and written == known.name:
@@ -107,10 +109,10 @@ def _is_any(view: View, definition: Definition) -> bool:
     """Whether the words mean any body of a kind: « la création d'un
     centre intercommunal d'action sociale (CIAS) ».
     """
-    return (
-        definition.name.islower()
-        and _ANY.search(view.text, max(0, definition.start - 10), definition.start) is not None
-    )
+    before = view.text[max(0, definition.start - 24) : definition.start]
+    if not definition.name.islower():
+        return False
+    return _ANY.search(before) is not None or _OF_ANY.search(before) is not None
 
 
 def _is_unarticled(view: View, definition: Definition) -> bool:

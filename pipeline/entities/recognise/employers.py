@@ -15,6 +15,7 @@ from pipeline.entities.lexicon.first_names import is_first_name
 from pipeline.entities.lexicon.folding import fold
 from pipeline.entities.lexicon.gazetteer import load_gazetteer
 from pipeline.entities.lexicon.heads import trade_pattern
+from pipeline.entities.lexicon.name_words import WORDS
 from pipeline.entities.lexicon.proposals import Proposal, Rank
 from pipeline.entities.lexicon.text_view import CAP, UPPER, View
 
@@ -26,8 +27,9 @@ _APPOSED = re.compile(
     r"|premi[eè]re?) )?(?P<noun>[a-zà-ÿ-]+))"
 )
 _STAFF = re.compile(
-    r"\b(?:personnels?|salariée?s|ouvri[eè]re?s|employée?s|actionnaires|sous-traitants|dirigeants|repreneurs?"
-    r"|PDG|P-DG|patron(?:ne)?|DRH|fermeture|faillite|rachat|"
+    r"\b(?:personnels?|salariée?s|ouvri[eè]re?s|employée?s|intersyndicale|grévistes"
+    r"|déléguée?s?(?: syndica(?:l|le|ux)| du personnel)?(?: [A-Z]{2,5})?|actionnaires"
+    r"|sous-traitants|dirigeants|repreneurs?|PDG|P-DG|patron(?:ne)?|DRH|fermeture|faillite|rachat|"
     rf"liquidation|devis|filiale|actions|cession) (?:de |d'"
     rf"|du groupe )(?P<name>[{UPPER}][\w&-]+(?: [{UPPER}][\w&-]+)?)(?![\w'-])"
 )
@@ -42,9 +44,26 @@ _BUSINESS = re.compile(
 _GOVERNED = re.compile(r"\b(?:de|du|des|à|en|aux?|sur|dans|chez|par|et) $")
 """« le maire de X emploie »: who does business is not X."""
 _BOUGHT = re.compile(
-    r"\b(?:rachetée?s?|reprise?s?|détenue?s?|exploitée?s?|fabriquée?s?|commercialisée?s?|contrôlée?s?) par "
+    r"\b(?:rachat|absorption|rachetée?s?|reprise?s?|acquise?s?|absorbée?s?|détenue?s?|exploitée?s?"
+    r"|fabriquée?s?|commercialisée?s?|contrôlée?s?) par "
     rf"(?P<name>{CAP}(?: {CAP}){{0,2}})(?![\w'-])"
 )
+_AWARDED = re.compile(
+    r"\b(?:marché|lot|chantier|travaux|contrat|concession|délégation|exploitation|fourniture)s?\b"
+    r"[^.;\n]{0,120}? (?:attribuée?s?|confiée?s?|adjugée?s?|concédée?s?) à (?:l'entreprise |la société )?"
+    rf"(?P<name>{CAP}(?: {CAP}){{0,2}})(?![\w'-])"
+)
+"""« Le lot 2 est attribué à Dupraz »."""
+_MEMBERS = re.compile(
+    r"\b(?:AG|[Aa]ssemblée générale|adhérents|bénévoles|licenciés|sociétaires|statuts|trésori(?:er|ère)) "
+    rf"(?:de l'|du |d'|de )(?P<name>{CAP}(?: {CAP}){{0,2}})(?![\w'-])"
+)
+"""« l'AG de l'Avenir »: what only an association has."""
+_AT = re.compile(
+    rf"\b[Cc]hez (?P<name>{CAP}(?: {CAP}){{0,2}})"
+    rf"(?:(?= \([{UPPER}][^()\n]*\))|(?= à [{UPPER}]))(?![\w'-])"
+)
+"""« chez Dupraz (Nord) », « chez Dupraz à Lens »: no person's house."""
 _CIVILITY = re.compile(r"\b(?:MM?\.?|Mmes?|Monsieur|Madame|Maître|Me|Dr) $")
 _NOT_COMPANIES = frozenset({"france", "europe", "union", "etat", "gouvernement", "paris", "republique"})
 
@@ -61,7 +80,12 @@ def find_employers(view: View) -> Iterator[Proposal]:
         for m in view.matches(_BUSINESS, written=True)
         if not _GOVERNED.search(view.text, max(0, m.start() - 8), m.start())
     )
-    for match in (*view.matches(_STAFF, written=True), *in_business, *view.matches(_BOUGHT, written=True)):
+    told = (
+        m
+        for pattern in (_STAFF, _BOUGHT, _AWARDED, _MEMBERS, _AT)
+        for m in view.matches(pattern, written=True)
+    )
+    for match in (*told, *in_business):
         if _is_company(view, *match.span("name")):
             yield Proposal(*match.span("name"), "institution", Rank.PATTERN, "rule", "trade")
 
@@ -76,6 +100,7 @@ def _is_company(view: View, start: int, end: int) -> bool:
         len(name) < 3
         or folded in view.lower_words
         or folded in _NOT_COMPANIES
+        or folded in WORDS.openers
         or re.search(r"-(?:en|sur|sous|et|les?|la|de|du|des|d)-", folded)
     ):
         return False

@@ -54,8 +54,10 @@ def _kind(view: View, start: int, members: Sequence[Proposal | None]) -> EntityK
         and members[0] is not None
         and _PREPOSITION.search(view.text, max(0, start - 4), start)
     )
+    half = count >= 2 and len(kinds) == 1 and count * 2 == len(members)
     return (
         kind
-        if kind in {"person", "place"} and (located or (count >= 2 and count * 2 > len(members)))
+        if kind in {"person", "place"}
+        and (located or (count >= 2 and count * 2 > len(members)) or (kind == "place" and half))
         else None
     )

@@ -29,7 +29,7 @@ from pipeline.entities.recognise.legal_acronyms import find_legal_acronyms
 from pipeline.entities.recognise.legal_texts import find_legal_texts
 from pipeline.entities.recognise.letterhead import find_letterheads
 from pipeline.entities.recognise.local_acronyms import find_local_acronyms
-from pipeline.entities.recognise.local_assemblies import find_local_assemblies
+from pipeline.entities.recognise.local_assemblies import complete_offices, find_local_assemblies
 from pipeline.entities.recognise.mastheads import find_mastheads
 from pipeline.entities.recognise.model_names import find_model_names
 from pipeline.entities.recognise.namesakes import tell_apart
@@ -49,10 +49,12 @@ from pipeline.entities.recognise.persons import (
     find_spoken_of,
 )
 from pipeline.entities.recognise.places import find_places, without_parts
+from pipeline.entities.recognise.plain_acronyms import find_dotted, find_initials
 from pipeline.entities.recognise.pseudonyms import find_pseudonyms
-from pipeline.entities.recognise.repeats import find_repeats
+from pipeline.entities.recognise.repeats import find_repeats, works_by_name
 from pipeline.entities.recognise.senses import choose_senses
 from pipeline.entities.recognise.short_heads import find_short_heads
+from pipeline.entities.recognise.societies import find_societies
 from pipeline.entities.recognise.spots import find_spots
 from pipeline.entities.recognise.staff_bodies import find_staff_bodies
 from pipeline.entities.recognise.telling_names import find_telling_names
@@ -86,9 +88,11 @@ def find_mentions(view: View, names: Sequence[ModelName]) -> list[Proposal]:
         *known,
         *find_branches(view, known),
         *find_cabinets(view),
+        *find_dotted(view),
         *find_local_acronyms(view, known),
         *_not_known(_without_days(view, find_organisations(view)), known),
         *find_telling_names(view),
+        *find_societies(view),
         *find_headlined_firms(view),
         *find_issuers(view),
         *find_mastheads(view),
@@ -100,12 +104,15 @@ def find_mentions(view: View, names: Sequence[ModelName]) -> list[Proposal]:
     named, unnamed = sort_definitions(view, bodies)
     uses = [
         *find_uses(view, named),
+        *find_initials(view, bodies),
         *find_short_heads(view, bodies),
         *find_communal_organs(view, bodies),
         *find_staff_bodies(view),
         *find_local_assemblies(view, bodies),
     ]
-    full = {definition.acronym: name for definition, name in reversed(named)}
+    full = {definition.acronym: name for definition, name in reversed(named)} | dict(
+        works_by_name(view, bodies)
+    )
     bodies = [_with_full_name(view, body, full) for body in bodies]
     texts = list(find_legal_texts(view))
     given = list(find_legal_acronyms(view, texts))
@@ -119,6 +126,7 @@ def find_mentions(view: View, names: Sequence[ModelName]) -> list[Proposal]:
     proposals = [*bodies, *uses, *_persons(view), *texts, *modelled]
     headed = [*bodies, *uses, *(p for p in modelled if p.kind == "institution")]
     offices = list(find_offices(view, [*headed, *find_repeats(view, headed)]))
+    offices = list(complete_offices(view, offices, bodies))
     proposals += [*offices, *find_apposed(view, offices)]
     proposals += find_listed(view, proposals)
     proposals += find_again(view, proposals)
@@ -147,8 +155,10 @@ def _persons(view: View) -> Iterator[Proposal]:
 
 
 def _with_full_name(view: View, body: Proposal, full: Mapping[str, str]) -> Proposal:
-    """« l'entreprise SES » has the name that the document gives to « SES »."""
-    if body.rule != "name":
+    """« l'entreprise SES » has the name that the document gives to « SES », « chez Vial » that of « la
+    fonderie Vial ».
+    """
+    if body.rule not in {"name", "trade"}:
         return body
     name = full.get(institution_name(view.text[body.start : body.end]))
     return body if name is None else replace(body, name=name)

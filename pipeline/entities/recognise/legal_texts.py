@@ -121,6 +121,7 @@ _ALONE = re.compile(
     r"|\n"
 )
 """What follows the heading of a bill's file."""
+_NEXT_LINE = re.compile(r"[ \t]*\n\s*")
 _SUBJECT_LAW = re.compile(r"(?<=\bla )loi(?: federale| cantonale| [a-z]{3,12}oise)?(?= sur l)")
 _LINK = re.compile(r"^(?:de la |de l'|des |du |de |d')")
 _ON = re.compile(r" sur (?:la |les? |l')")
@@ -191,7 +192,10 @@ def _stands(view: View, match: re.Match[str], record: FixedName) -> bool:
     """Whether the name is one where it stands: with its capital in
     mid-sentence, or after an article that is cited.
     """
-    if record.capital and (view.text[match.start()].islower() or view.is_start(match.start())):
+    dated = match.group()[-1].isdigit()
+    if record.capital and (
+        view.text[match.start()].islower() or (view.is_start(match.start()) and not dated)
+    ):
         return False
     return (
         not record.cited or _CITED.search(view.folded, max(0, match.start() - 60), match.start()) is not None
@@ -206,7 +210,17 @@ def _titled_bills(view: View) -> Iterator[Proposal]:
             done = _title_end(view, subject.end(), _SUBJECT_END)
             yield _text(match.start(), done, "bill")
         elif view.is_start(match.start()) and _ALONE.match(view.text, match.end()):
-            yield _text(match.start(), match.end(), "bill_alone")
+            yield _text(match.start(), match.end(), "bill_alone", _titled_below(view, match))
+
+
+def _titled_below(view: View, bill: re.Match[str]) -> str | None:
+    """« PROPOSITION DE LOI » above « relative à la chasse, »: its name with the title of the next line."""
+    gap = _NEXT_LINE.match(view.text, bill.end())
+    subject = None if gap is None else _SUBJECT.match(f" {view.text[gap.end() : gap.end() + 40]}")
+    if gap is None or subject is None:
+        return None
+    end = _title_end(view, gap.end() + subject.end() - 1, _SUBJECT_END)
+    return f"{view.text[slice(*bill.span())].lower()} {' '.join(view.text[gap.end() : end].split())}"
 
 
 def _titled_laws(view: View) -> Iterator[Proposal]:

@@ -20,7 +20,7 @@ from pipeline.entities.name.casing import titled
 from pipeline.entities.name.naming import institution_name
 
 _CHAMBER = re.compile(
-    r"(?m)^(?P<body>chambre\s+(?:regionale|territoriale)\s+des\s+comptes)\s+"
+    r"(?m)(?:^|(?<=de la ))(?P<body>chambre\s+(?:regionale|territoriale)\s+des\s+comptes)\s+"
     r"(?:(?:de la|de|du|des)\s|de l'|d')?\s*(?P<region>[a-z][a-z' ,-]{3,40}?)[ .]*$"
 )
 _OF = r"(?:de la |de l'|du |des |de |d'|DE LA |DE L'|DU |DES |DE |D')"
@@ -64,7 +64,7 @@ def _named(view: View, start: int, head_end: int, end: int) -> Proposal:
 
 
 def _chambers(view: View) -> Iterator[Proposal]:
-    for match in view.line_matches(_CHAMBER):
+    for match in view.matches(_CHAMBER):
         if "\n" not in match.group():
             continue
         known = load_gazetteer().institution(" ".join(f"{match['body']} {match['region']}".split()))

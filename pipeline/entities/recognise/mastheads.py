@@ -55,6 +55,8 @@ _OF = re.compile(
 )
 """What only a body has, or what it is: « la présidente de X », « l'association X »."""
 _SITE = re.compile(r"(?: [–—-] |\n)(?:Établissement|Etablissement|Site|Usine) (?:de |d'|du )")
+_AT_TOWN = re.compile(r"(?:\b(?:[Vv]ille|[Cc]ommune|[Mm]aire|[Mm]airie|[Hh]abitants) (?:de |d')|\b[àÀ] )$")
+"""« la Ville de X »: what the head names is a town."""
 _LEAST_LETTERS = 4
 
 
@@ -144,7 +146,10 @@ def _named_below(view: View, line: _Line) -> Iterator[Proposal]:
         return
     places = _places(view, view.folded[line.start : line.start + len(bare)])
     below = [(start, end) for start, end in places if start > line.end]
-    if any(not view.text[start].isupper() for start, _ in below):
+    if any(
+        not view.text[start].isupper() or _AT_TOWN.search(view.text, max(0, start - 24), start)
+        for start, _ in below
+    ):
         return
     if not _is_owned(view, line.start + len(piece)) and not any(
         _is_body(view, start, end, alone=" " not in bare) for start, end in below

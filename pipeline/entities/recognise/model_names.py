@@ -26,7 +26,7 @@ _CIVILITY = re.compile(
 )
 _BORN = re.compile(r"\bnée? $")
 _BORNE = (
-    "rue|avenue|boulevard|place|quai|impasse|allée|square|chemin|route|pont|rond-point|bd|bd.|av|av.|prix|"
+    "rue|avenue|boulevard|place|quai|cours|esplanade|promenade|faubourg|passage|mail|impasse|allée|square|chemin|route|pont|rond-point|bd|bd.|av|av.|prix|"
     "plan|loi|rapport|amendement|"
     "marins|équipage|passagers|matelots|naufrage|épave|"
     "stade|gymnase|salle|site|campus|amphithéâtre|résidence|ferry|navire|centrale|réacteur|barrage|gisement|"
@@ -62,6 +62,8 @@ _DETERMINED = re.compile(
 )
 
 
+_MEETING = re.compile(r"(?:AG|AGE|AGO|CA|CE|CM|PV) (?:de |du |des |d')")
+"""« l'AG de la copropriété »: what a body holds, not a body's name."""
 _MARK = re.compile(rf"(?:(?<=\()|(?<=, ))[{UPPER}]{{1,2}}\d{{1,2}}(?=[,)])")
 """« (R1) », « E4 »: what a report numbers."""
 _ARTICLE = re.compile(r"(?:\b(?:[Ll][ae]|[Ll]es|[Uu]ne?|[Dd]es|[Dd]u|[Aa]ux?) |\b[Ll]')$")
@@ -221,7 +223,7 @@ def _organisations(view: View, entity: ModelName) -> Iterator[Proposal]:
 def _is_no_body(view: View, span: tuple[int, int]) -> bool:
     """Whether the words name a function, a programme, or any thing of a kind."""
     text, first = view.text[slice(*span)], view.folded[slice(*span)].split()[0]
-    if first in WORDS.functions or (" " in text and first in WORDS.things):
+    if first in WORDS.functions or (" " in text and first in WORDS.things) or _MEETING.match(text):
         return True
     return _ACRONYM.match(text) is not None and not is_listed(text) and _is_kind(view, text)
 

@@ -11,10 +11,12 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.entities.lexicon import complements
 from pipeline.entities.lexicon.heads import part_pattern, territory_pattern
-from pipeline.entities.lexicon.proposals import Proposal, Rank
+from pipeline.entities.lexicon.proposals import PART, Proposal, Rank
 from pipeline.entities.lexicon.text_view import View
 from pipeline.entities.recognise.indefinite import is_indefinite
 
+_SECOND = re.compile(r" et(?:$| l(?:a |es? |'))")
+"""« le service des domaines et la requête de … »: something else begins."""
 _OF = re.compile(r" (?:de la |de l'|des |du |de |d'|pres (?:de la |de l'|du |la |le |l'))")
 
 
@@ -27,11 +29,13 @@ def find_nested(view: View, bodies: Sequence[Proposal]) -> Iterator[Proposal]:
     for match in sorted(view.matches(part_pattern()), key=lambda match: -match.start()):
         link = _OF.match(view.folded, match.end())
         end = None if link is None else ends.get(link.end()) or _territory_end(view, link.end())
-        if end is not None and not match.group().endswith(" et") and not is_indefinite(view, match.start()):
+        if (
+            end is not None
+            and _SECOND.search(match.group()) is None
+            and not is_indefinite(view, match.start())
+        ):
             ends[match.start()] = end
-            yield Proposal(
-                match.start(), end, "institution", Rank.PATTERN, "rule", "part", head=match.group()
-            )
+            yield Proposal(match.start(), end, "institution", Rank.PATTERN, "rule", PART, head=match.group())
 
 
 def _territory_end(view: View, offset: int) -> int | None:

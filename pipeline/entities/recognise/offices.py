@@ -13,9 +13,10 @@ from functools import cache
 
 from pipeline.entities.lexicon import complements
 from pipeline.entities.lexicon.demonyms import Office, Offices, demonym_end
+from pipeline.entities.lexicon.first_names import is_first_name
 from pipeline.entities.lexicon.known_names import find_known
 from pipeline.entities.lexicon.proposals import Proposal, Rank
-from pipeline.entities.lexicon.text_view import View
+from pipeline.entities.lexicon.text_view import CAP, LOWER, UPPER, View
 from pipeline.resources import read_resource
 
 _OF = re.compile(
@@ -31,11 +32,14 @@ _HEADED = re.compile(
     r"maison d'arret|maison centrale|centre (?:penitentiaire|de detention)|usine|port|aeroport|gare"
     r"|arsenal)(?= )"
 )
+_FULL_NAME = re.compile(rf" (?P<first>[{UPPER}][{LOWER}]+)(?:-[{UPPER}][{LOWER}]+)? (?={CAP})")
 _CAPITAL = re.compile(r" (?:de la |de l'|des |du )[A-ZÀ-Þ]")
 _PLURAL = re.compile(
     r"\b(?:les|des|ces|aux|deux|trois|plusieurs|nos|vos|leurs|anciens|anciennes|tous|chaque|aucune?) $"
 )
-_GENERAL, _DIRECTORATE = "direction générale", 160
+_DIRECTOR = re.compile(r"\b(?:directeur|directrice)(?P<rank> (?:generale?|central?e?))?$")
+_AND_OF = re.compile(r" et (?:de la |de l'|des |du )")
+_DIRECTORATE, _LONGEST = "direction", 160
 MAX_LENGTH = 400
 """Code points after which a minister's title is cut; the longest since 2002 has 249."""
 _NEAR = re.compile(r"(?:premi(?:er|ere) ministre|garde des sceaux|ministres?|secretaire d'etat)")
@@ -144,31 +148,43 @@ def _service(view: View, offset: int) -> int | None:
 
 
 def _territory(view: View, offset: int) -> int | None:
-    """« président de la région Bretagne »: a territory that has a head."""
+    """« président de la région Bretagne »: a territory that has a head; « directeur du site Jean Durand »
+    names who he is.
+    """
     head = _HEADED.match(view.folded, offset)
-    return None if head is None else complements.toponym_end(view, head.end(), juxtaposed=True)
+    if head is None or ((name := _FULL_NAME.match(view.text, head.end())) and is_first_name(name["first"])):
+        return None
+    return complements.toponym_end(view, head.end(), juxtaposed=True)
 
 
 def _directorate(view: View, offset: int) -> int | None:
-    """« directeur général de l'enseignement scolaire »: a general director's
-    domain, in common nouns that are a portfolio.
+    """« directeur général de l'enseignement scolaire »: a general director's domain, in common nouns that are
+    a portfolio; « directeur du budget » has that of a directorate that we know.
     """
-    if not re.search(
-        r"(?:directeur|directrice) generale?$|(?:directeur|directrice) central?e?$",
-        view.folded[max(0, offset - 24) : offset],
-    ):
+    title = _DIRECTOR.search(view.folded, max(0, offset - 24), offset)
+    if title is None:
         return None
-    return _known_directorate(view, offset) or portfolio_end(view, offset, generic=False)
+    if title["rank"] is None:
+        return _known_directorate(view, offset, _DIRECTORATE)
+    return _known_directorate(view, offset, f"{_DIRECTORATE} générale") or _domain(view, offset)
 
 
-def _known_directorate(view: View, offset: int) -> int | None:
+def _domain(view: View, offset: int) -> int | None:
+    """« de la pêche et des gens de mer »: a portfolio, and what « et » joins to it."""
+    end = portfolio_end(view, offset, generic=False)
+    if end is None or _AND_OF.match(view.folded, end) is None:
+        return end
+    return max(end, complements.domain_end(view, offset, adjective_suffices=False) or end)
+
+
+def _known_directorate(view: View, offset: int, noun: str) -> int | None:
     """« directrice générale de la concurrence, de la consommation et de la répression des fraudes »: the
     name of a directorate that the gazetteer knows goes on so.
     """
-    rest = view.text[offset : offset + _DIRECTORATE]
-    known = find_known(View(f"{_GENERAL}{rest}", [0]))
+    rest = view.text[offset : offset + _LONGEST]
+    known = find_known(View(f"{noun}{rest}", [0]))
     first = next((body for body in known if body.start == 0 and body.kind == "institution"), None)
-    return None if first is None else offset + first.end - len(_GENERAL)
+    return None if first is None else offset + first.end - len(noun)
 
 
 def minister_end(view: View, offset: int, complete: bool = False) -> int | None:

@@ -46,6 +46,10 @@ _CIVILITY = re.compile(
     r"(?:\b(?:MM?|Mmes?|Mlles?|Me|Dr|Pr)\.?|\b(?:[Mm]onsieur|[Mm]adame|[Mm]essieurs|[Mm]esdames|[Mm]aître)) $"
 )
 
+_PREPOSITION = re.compile(r"(?:de|du|des) ")
+_GOVERNED = re.compile(
+    r"\b(?:attention|nom|compte|part|demande|place|présence|absence|intention|remplacement|profit) $"
+)
 _NEAR = 150
 """Code points on either side within which two sure names make a list, of which the others are persons too."""
 _FIRST_BEFORE = re.compile(rf"(?<![\w'-])([{UPPER}][{LOWER}]+(?:-[{UPPER}][{LOWER}]+)?) $")
@@ -66,9 +70,21 @@ def find_official_names(view: View) -> Iterator[Proposal]:
             if _is_first(match["first"], called and pattern is not _AFTER_COMMA) and not _is_body(
                 match["surname"]
             ):
-                name = f"{match['first']} {proper_case(match['surname'])}"
+                start = _surname_start(view, match)
+                name = f"{match['first']} {proper_case(view.text[start : match.end('surname')])}"
                 end = match.end("first") if pattern is _SIDE_BY_SIDE else match.end()
-                yield Proposal(match.start(), end, "person", Rank.KNOWN, "rule", "surname_first", name)
+                yield Proposal(start, end, "person", Rank.KNOWN, "rule", "surname_first", name)
+
+
+def _surname_start(view: View, match: re.Match[str]) -> int:
+    """Where the surname begins: not at the « de » of « à l'attention de TARDY Luc »."""
+    start = match.start("surname")
+    link = _PREPOSITION.match(view.text, start)
+    return (
+        start
+        if link is None or _GOVERNED.search(view.text, max(0, start - 24), start) is None
+        else link.end()
+    )
 
 
 def _has_another_surname(match: re.Match[str]) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pipeline.entities.lexicon import complements
 from pipeline.entities.lexicon.demonyms import demonym_end
 from pipeline.entities.lexicon.first_names import is_first_name
+from pipeline.entities.lexicon.gazetteer import load_gazetteer
 from pipeline.entities.lexicon.heads import Complement, Organisation, Territory, acronym_heads, heads, records
 from pipeline.entities.lexicon.known_names import is_in_capitals
 from pipeline.entities.lexicon.proposals import Proposal, Rank
@@ -55,8 +56,21 @@ _PARTNERS = re.compile(
 )
 """« SCP Delcourt, Vannier et Associés, avocat de Mme … »: the partners of a practice."""
 _FAMILY = re.compile(r" (?:et|&) (?:[Ff]ils|[Ff]illes?|[Ff]rères?|Cie|[Aa]ssociés?)(?![\w-])")
+_COMPANY = re.compile(r"(?:societe|s\.?a\.?r\.?l|s\.?a\.?s|s\.?c\.?p|s\.?n\.?c|selarl|eurl)\b\.?")
+_BETWEEN = re.compile(r"\bentre (?:la |l')?$")
+_PARTNER = re.compile(
+    rf" et (?!(?:MM?|Mmes?|Mlles?|Me|Monsieur|Madame|Ma[îi]tre|SA|SAS|SARL|SCI|SCP)\b)(?P<name>{CAP})"
+    rf"(?: (?:de la |de l'|du |des |de |d'){CAP}| {CAP})?(?![\w-])"
+)
+"""« la société Mines et Sels du Nord »: one company of two names."""
 _CAMPAIGNING = re.compile(r"(?:association|collectif|mouvement|liste) ")
 _CAMPAIGN = re.compile(rf" (?:en|sans|avant|pour) [{LOWER}]{{4,}}(?=[ .,;)»]|$)(?! (?:de |du |des |d'))")
+_LIST = re.compile(r"(?:groupe|liste|collectif|mouvement)(?: municipal| d'opposition)? ")
+_SLOGAN = re.compile(
+    r" (?:en|à|avec|autrement|pour) (?:[Cc]ommun|[Ee]nsemble|[Aa]venir|[Gg]auche|[Mm]ouvement|[Aa]ction"
+    r"|[Tt]ransition|[Tt]ous|[Vv]ous)(?![\w-])"
+)
+"""« le groupe Montrevel en Commun »."""
 _SHORTEST = 2
 """Letters of a legal form that is a word too."""
 
@@ -102,6 +116,7 @@ def _organisation(view: View, match: re.Match[str], record: Organisation) -> Ite
     ends = [(end, complement) for end, complement in reached if end is not None]
     if ends:
         end, complement = max(ends, key=lambda pair: pair[0])
+        end = complements.land_end(view, _with_partner(view, start, head_end, end))
         yield Proposal(
             start, end, "institution", Rank.PATTERN, "rule", complement, head=view.folded[start:head_end]
         )
@@ -113,7 +128,9 @@ def _may_follow(view: View, head: tuple[int, int], complement: Complement, capit
     """
     start, end = head
     upper = view.text[start].isupper()
-    if complement in {"name", "society", "firm"} and _is_word_in_capitals(view, start, end, complement):
+    if complement in {"name", "society", "firm", "works"} and _is_word_in_capitals(
+        view, start, end, complement
+    ):
         return False
     if complement == "domain" and capital and (not upper or view.is_start(start)):
         return False
@@ -149,7 +166,7 @@ def _is_word_in_capitals(view: View, start: int, end: int, complement: Complemen
 def _complement_end(view: View, start: int, end: int, complement: Complement) -> int | None:
     if complement == "place":
         return _place_end(view, start, end)
-    if complement == "name":
+    if complement in {"name", "works"}:
         shouted = _SHOUTED.match(view.text, end) and _BODY.match(view.folded, start)
         stop = (
             None if shouted else complements.name_end(view, end) or complements.name_behind_acronym(view, end)
@@ -182,10 +199,26 @@ def _complement_end(view: View, start: int, end: int, complement: Complement) ->
 
 def _with_family(view: View, start: int, end: int) -> int:
     """End of « et Fils » after a company's name, and of « en transition » after that of who campaigns."""
-    more = _FAMILY.match(view.text, end) or (
-        _CAMPAIGN.match(view.text, end) if _CAMPAIGNING.match(view.folded, start) else None
+    more = (
+        _FAMILY.match(view.text, end)
+        or (_CAMPAIGN.match(view.text, end) if _CAMPAIGNING.match(view.folded, start) else None)
+        or (_SLOGAN.match(view.text, end) if _LIST.match(view.folded, start) else None)
     )
     return end if more is None else more.end()
+
+
+def _with_partner(view: View, start: int, head_end: int, end: int) -> int:
+    """End of the second name of a company: « SARL Bertin et Lacaze »; not of a second body."""
+    if _COMPANY.fullmatch(view.folded, start, head_end) is None or _BETWEEN.search(
+        view.folded, max(0, start - 10), start
+    ):
+        return end
+    partner = None if " et " in view.text[head_end:end] else _PARTNER.match(view.text, end)
+    if partner is None or is_first_name(partner["name"]) or heads().match(view.folded, partner.start("name")):
+        return end
+    known = load_gazetteer()
+    other = known.place(partner["name"]) or known.institution(partner["name"])
+    return end if other is not None else partner.end()
 
 
 def _place_end(view: View, start: int, end: int) -> int | None:

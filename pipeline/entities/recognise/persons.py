@@ -61,7 +61,7 @@ _PEOPLE = ("ais", "aise", "ois", "oise", "ien", "ienne")
 _ENDS = re.compile(rf"(?![\w-])(?! [{UPPER}])")
 _JOINED = re.compile(rf"(?:[{UPPER}][\w'-]*|[Ss]aint|[Ss]ainte|fête de la|la) $")
 _BEARER = re.compile(
-    r"(?:rue|avenue|boulevard|place|quai|square|pont|prix|lycée|collège|école|stade|gymnase|salle|hôpital"
+    r"\b(?:rue|avenue|boulevard|place|quai|square|cours|allée|impasse|esplanade|promenade|faubourg|pont|prix|lycée|collège|école|stade|gymnase|salle|hôpital"
     r"|aéroport|centre|"
     r"institut|fondation|université|"
     r"porte-avions|résidence|cité|complexe|espace|Saint|Sainte) (?:de |du |d')?$",
@@ -71,6 +71,9 @@ _INITIALLED = re.compile(
     rf"[{UPPER}](?:(?<!M)|(?!\. ))(?<![\w.'-].)\.(?:-?[{UPPER}]\.)* ?"
     rf"(?P<surname>[{UPPER}](?:[{LOWER}]+|[{UPPER}]+)(?:-[{UPPER}][{LOWER}{UPPER}]+)?)(?![\w'.-]*\w)"
 )
+_OPENS = re.compile(r"(?:^|\n)(?:[-•*–·] ?)?$")
+_TWO_INITIALS = re.compile(rf"[{UPPER}]\.-[{UPPER}]\. ?")
+"""« J.-P. Vidal »: nobody but a person is written so."""
 _IN_FULL = re.compile(
     rf"(?<![\w'-])(?P<first>[{UPPER}][{LOWER}]+)(?:-[{UPPER}][{LOWER}]+)? "
     rf"(?P<surname>[{UPPER}][{LOWER}{UPPER}]+(?:-[{UPPER}][{LOWER}{UPPER}]+)?)(?![\w'-])"
@@ -184,7 +187,9 @@ def find_spoken_of(view: View) -> Iterator[Proposal]:
 
 
 def find_initialled(view: View) -> Iterator[Proposal]:
-    """« F. Morvan » that opens its line, or whose surname the document gives to somebody in full."""
+    """« F. Morvan » that opens its line or item, « P.-A. Morvan », or whose surname the document gives to
+    somebody in full.
+    """
 
     @cache
     def is_in_full(surname: str) -> bool:
@@ -192,10 +197,10 @@ def find_initialled(view: View) -> Iterator[Proposal]:
         return re.search(full, view.text) is not None
 
     for match in view.matches(_INITIALLED, written=True):
-        opens = view.text[match.start() - 1 : match.start()] in {"", "\n"} and view.text[
+        opens = _OPENS.search(view.text, max(0, match.start() - 4), match.start()) is not None and view.text[
             match.end() : match.end() + 1
         ] in {"", "\n", "\t", ","}
-        if (opens or is_in_full(match["surname"])) and view.folded[
+        if (opens or _TWO_INITIALS.match(match.group()) or is_in_full(match["surname"])) and view.folded[
             slice(*match.span("surname"))
         ] not in WORDS.not_names:
             yield _person(match.span(), "initial")

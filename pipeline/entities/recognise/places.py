@@ -30,6 +30,7 @@ _PLACED = re.compile(
     r"zone (?:d'activités|artisanale|industrielle)|carrière|aérodrome|écluse|débarcadère|guichet"
     r"|bureau de poste|maternité|"
     r"caserne|piscine|cinéma|marché|foire|plage|barrage|décharge|étang|centre-ville|mairie annexe|habitants"
+    r"|conseillers(?: municipaux)?|électeurs|électrices|administrés|élus|villageois|agriculteurs|vignerons"
     r"|commerçants|riverains|pompiers|gendarmes|"
     r"secteur|hauteurs|bataille|siège|congrès|bassin(?: versant| hydrographique)?|nappe|estuaire|gorges"
     r"|berges?|rives?|crues?|affluents?|"
@@ -70,7 +71,8 @@ _NO_COUNTRYSIDE = frozenset(
 )
 _DATED = re.compile(r", le \d{1,2}(?:er)? [^\W\d]{3,9} \d{4}")
 _DATELINE = re.compile(
-    rf"(?<![\w'-])(?P<made>(?:[FfÉ]ait )?[ÀàA] )?(?P<place>(?:L[ae]s? |L')?{CAP})(?: \([^()\n]{{2,30}}\))?$"
+    rf"(?<![^\W_])(?<!['-])(?P<made>(?:[FfÉ]ait )?[ÀàA] )?"
+    rf"(?P<place>(?:L[ae]s? |L')?{CAP})(?: \([^()\n]{{2,30}}\))?$"
 )
 _ATTENDANCE = re.compile(
     rf"(?m)(?:^|(?<=[,;] )|(?<= -))(?P<place>(?:L[ae]s? |L')?(?:{CAP}"
@@ -100,8 +102,8 @@ _COMMUNES = re.compile(
     rf"|L')?{CAP})+)"
 )
 _STREET = re.compile(
-    r"\b(?:rue|avenue|boulevard|place|quai|impasse|allée|square|rond-point|porte|faubourg|palais) (?:de la "
-    r"|de l'|des |du |de |d')?"
+    r"\b(?:rue|avenue|boulevard|place|quai|cours|esplanade|impasse|allée|square|rond-point|porte|faubourg"
+    r"|palais) (?:de la |de l'|des |du |de |d')?"
     r"(?:(?:général|maréchal|colonel|commandant|capitaine|docteur|professeur|président|abbé|cardinal|pasteur"
     r"|amiral) (?:de )?)?$",
     re.IGNORECASE,
@@ -178,7 +180,9 @@ def _before_date(view: View) -> Iterator[Proposal]:
         match = _DATELINE.search(view.text, max(0, date.start() - 60), date.start())
         if match is None:
             continue
-        alone = view.text[match.start() - 1 : match.start()] in {"", "\n"} or match["made"] is not None
+        alone = (
+            view.text[match.start() - 1 : match.start()] in {"", "\n", "_", "*"} or match["made"] is not None
+        )
         opens = alone and view.folded[slice(*match.span("place"))] not in view.lower_words
         if opens or load_gazetteer().place(match["place"]) is not None:
             yield _place(*match.span("place"), "dateline")

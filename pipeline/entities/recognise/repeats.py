@@ -32,10 +32,14 @@ _CONTEXTUAL = frozenset(
         "postal_code",
         "english",
         "listed",
+        "list",
+        "fronted",
     }
 )
 _SOCIETY = "society"
 """Rule of an association whose own name, of several words, stands for the whole: « Plateau Ciné »."""
+_WORKS = "works"
+"""Rule of works whose proper name alone stands for the whole: « la fonderie Vial »."""
 _ISLANDS = re.compile(r"(?:îles?|archipel) (?:de la |des |du |de |d')?(?=[A-ZÀ-Þ])")
 _TOGETHER = ("communaute", "metropole", "agglomeration")
 _GRAND = re.compile(r" (?:du |de la |de )?(?P<name>Grande? [A-ZÀ-Þ][\w'-]+)$")
@@ -52,14 +56,27 @@ def find_repeats(view: View, proposals: Sequence[Proposal]) -> Iterator[Proposal
         if bare is not None and _is_telling(view, bare):
             full = (
                 institution_name(view.text[proposal.start : proposal.end])
-                if proposal.rule in {"place", _SOCIETY} and proposal.kind == "institution"
+                if proposal.rule in {"place", _SOCIETY, _WORKS} and proposal.kind == "institution"
                 else None
             )
             names.setdefault(bare, (proposal.kind, full))
     for name, start in find_strings(view, names):
-        if not _GOES_ON.match(view.text, start + len(name)) and view.text[start - 1 : start] != "'":
+        if not _GOES_ON.match(view.text, start + len(name)) and _is_whole(view, start):
             kind, full = names[name]
             yield Proposal(start, start + len(name), kind, Rank.PATTERN, "rule", "again", full)
+
+
+def _is_whole(view: View, start: int) -> bool:
+    """Whether no particle stands before the name: « d'Artagnan », but « l'Avenir »."""
+    return view.text[start - 1 : start] != "'" or view.text[start - 2 : start - 1] in {"l", "L"}
+
+
+def works_by_name(view: View, proposals: Sequence[Proposal]) -> Iterator[tuple[str, str]]:
+    """The proper name alone of each works that the document names, and its whole name."""
+    for proposal in proposals:
+        bare = _bare(view, proposal) if proposal.rule == _WORKS else None
+        if bare is not None and _is_telling(view, bare):
+            yield bare, institution_name(view.text[proposal.start : proposal.end])
 
 
 def _bare(view: View, proposal: Proposal) -> str | None:
@@ -75,6 +92,8 @@ def _bare(view: View, proposal: Proposal) -> str | None:
     if proposal.kind == "institution" and proposal.rule == _SOCIETY:
         bare = text[len(proposal.head) :].strip(' «»"“”')
         return bare if " " in bare and not is_first_name(bare.split(" ")[0]) else None
+    if proposal.kind == "institution" and proposal.rule == _WORKS:
+        return text[len(proposal.head) :].strip(' «»"“”')
     if proposal.kind == "institution" and proposal.rule == "place" and proposal.head.startswith(_TOGETHER):
         own = _GRAND.search(text)
         return own["name"] if own is not None else None

@@ -21,6 +21,8 @@ from pipeline.entities.name.casing import titled
 
 _OF = r"(?= (?:de la |de l'|du |des |de |d'))"
 _AFTER_OF = re.compile(r"^ (?:de la |de l'|du |des |de |d')")
+_ORDERS = frozenset({"sœurs", "soeurs", "freres"})
+"""First words of religious orders, whose article is no part of the name."""
 _CAPITAL = re.compile(rf" [{UPPER}]")
 _SHOUTED = re.compile(rf" (?:DE LA |DE L'|DU |DES |DE |D')[{UPPER}]{{4,}}(?:[ '-][{UPPER}]+)*(?![\w'-])")
 """The rest of such a name where the line is in capitals."""
@@ -29,8 +31,9 @@ _SHOUTED = re.compile(rf" (?:DE LA |DE L'|DU |DES |DE |D')[{UPPER}]{{4,}}(?:[ '-
 def find_telling_names(view: View) -> Iterator[Proposal]:
     """Associations and newspapers that their own first word tells, in order."""
     for match in view.matches(_pattern()):
-        if view.text[match.start("noun")].isupper() and view.text[match.start()].isupper():
-            yield from _named(view, *match.span())
+        if view.text[match.start("noun")].isupper():
+            own = view.text[match.start()].isupper() and match["noun"] not in _ORDERS
+            yield from _named(view, match.start() if own else match.start("noun"), match.end())
 
 
 def _named(view: View, start: int, head_end: int) -> Iterator[Proposal]:

@@ -80,10 +80,19 @@ def _is_body(view: View, match: re.Match[str], end: int) -> bool:
     """Whether the words before say that the territory acts, or do not say that something lies in it."""
     start = match.start()
     before = view.text[max(0, start - 40) : start]
+    if _is_titled(view, start, match.end()) and _INSIDE.search(before) is None:
+        return True
     if _ACTING.search(before) is not None or view.is_start(start) or view.text[start:end].isupper():
         return True
     within = _INSIDE if _is_audit(view) and match.group().startswith("commune") else _WITHIN
     return within.search(before) is None and not before.endswith(("les ", "des "))
+
+
+def _is_titled(view: View, start: int, end: int) -> bool:
+    """Whether the head has its capital from nothing but that a body is meant: « un courrier de la Ville de
+    Dole ».
+    """
+    return view.text[start:end].istitle() and not view.is_start(start) and view.text[start - 1] == " "
 
 
 def _is_state(view: View, start: int, end: int) -> bool:

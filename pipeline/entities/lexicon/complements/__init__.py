@@ -16,13 +16,14 @@ from pipeline.entities.lexicon.complements.proper_names import (
     phrase_end,
     society_end,
 )
-from pipeline.entities.lexicon.complements.toponyms import bare_toponym, country_end, toponym_end
+from pipeline.entities.lexicon.complements.toponyms import bare_toponym, country_end, land_end, toponym_end
 
 __all__ = [
     "bare_toponym",
     "country_end",
     "domain_end",
     "firm_end",
+    "land_end",
     "name_behind_acronym",
     "name_end",
     "phrase_end",

@@ -58,7 +58,9 @@ _TOWARDS = re.compile(
 _UPON = re.compile(r"\b(?:enquetes?|recherches?|etudes?|information|reflexion|documentation|expertise)$")
 """Nouns that « sur » completes: « le Bureau d'enquêtes sur les accidents »."""
 _UPPER_NEXT = re.compile(rf" [{UPPER}][{LOWER}]")
-_ABOUT = re.compile(r" (?:sur|relative à|relatif à|chargée? d'étudier|chargée? de) (?:la |les? |l')")
+_ABOUT = re.compile(
+    r"(?: \(\d\))? (?:sur|relative à|relatif à|chargée? d'étudier|chargée? de) (?:la |les? |l')"
+)
 _SUBJECT = re.compile(rf"[{LOWER}][{LOWER}'-]{{2,}}(?![\w'])")
 _AND_ABOUT = re.compile(
     rf" et (?:(?:sur )?(?:la |les? |l')[{LOWER}][{LOWER}-]{{2,}}|[{LOWER}][{LOWER}-]{{2,}}s)(?= (?:de|du"

@@ -16,7 +16,7 @@ _TOPONYM = re.compile(
     r"[A-ZÀ-Þ]{3,})+|"
     rf"(?:(?:[Ll]a|[Ll]es?|[Gg]rande?s?|[Hh]aute?s?|[Pp]ays d(?:e la|es|e|u)|Saint|Sainte|Mont|Val|Nouvelle"
     rf"|[ÎîIi]les?|Côte|Cœur|"
-    rf"Vieux|Vieille|Petite?|Beau|Belle|Bois|Château|Pont|(?:[Vv]allées?|[Rr]ives?|[Bb]ords?|[Cc]oteaux"
+    rf"Vieux|Vieille|Petite?|Deux|Trois|Quatre|Cinq|Six|Sept|Neuf|Mille|Beau|Belle|Bois|Château|Pont|(?:[Vv]allées?|[Rr]ives?|[Bb]ords?|[Cc]oteaux"
     rf"|[Pp]laines?|[Bb]assin|[Mm]onts?|[Tt]erres?|"
     rf"[Ss]ources?|[Pp]ortes?|[Cc]ôtes?|[Ff]orêts?|[Ll]acs?)(?= d(?:e|u|es)\b| d'| de l'))"
     rf"(?: d(?:e la|es|e|u))? )*"
@@ -25,8 +25,17 @@ _TOPONYM = re.compile(
 _LANDS = frozenset(
     {"Pays", "Bocage", "Val", "Plateau", "Bassin", "Littoral", "Marais", "Massif", "Grand", "Haut", "Bas"}
 )
-_OF_PEOPLE = re.compile(rf" [{LOWER}]{{3,}}(?:ais|ois|ien|éen|on|in|an|and|al|ier|ique)s?(?![\w'-])")
+_OF_PEOPLE = re.compile(rf" [{LOWER}]{{3,}}(?:ais|ois|ien|éen|on|in|an|and|al|ier|ique|asque)s?(?![\w'-])")
 """« Pays houdanais »: the people after the land."""
+_OF_COUNTRYSIDE = re.compile(
+    r" (?:blanc|noir|vert|pourpre|blanche|noire|verte|central|centrale|maritime|méridionale?"
+    r"|septentrionale?|occidentale?|orientale?|supérieure?|inférieure?)(?![\w'-])"
+)
+"""« Périgord noir », « Quercy blanc »: the part of a countryside, by its colour or its side."""
+_COUNTRYSIDE = re.compile(rf" (?:du |de la |de l')(?P<land>[{UPPER}][\w-]*)$")
+_PLURAL = re.compile(rf"[{UPPER}][{LOWER}-]+[sx]")
+_SECOND_PLURAL = re.compile(rf" [{UPPER}][{LOWER}]{{2,}}s(?![\w'-])")
+"""« des Vertes Collines »: of two plurals with capitals the second goes on naming."""
 _OF_COUNTRY = re.compile(rf" (?:de la |de l'|des |du |de |d')(?P<place>{CAP}(?: {CAP})?)(?![\w-])")
 _PROVINCES = frozenset({"Québec", "Ontario", "Wallonie", "Flandre"})
 _BRACKETED = re.compile(rf" \([{UPPER}][\w.-]{{1,9}}\)(?= d(?:e|u|es) | d')")
@@ -49,8 +58,31 @@ def toponym_end(view: View, offset: int, juxtaposed: bool = False) -> int | None
     if name is None:
         return None
     end = view.glue(name.start(), name.end()) or name.end()
-    people = _OF_PEOPLE.match(view.text, end) if name.group().split()[-1] in _LANDS else None
-    return people.end() if people is not None else end if view.is_boundary(end) else None
+    if end == start + 1 and view.text[end : end + 1] == ".":
+        return None
+    end = _further(view, start, end, many=view.folded.endswith(" des ", 0, start))
+    return end if view.is_boundary(end) else None
+
+
+def _further(view: View, start: int, end: int, *, many: bool) -> int:
+    """End of what still names the place: a people, or a second plural behind « des »."""
+    if view.text[start:end].split()[-1] in _LANDS and (people := _OF_PEOPLE.match(view.text, end)):
+        return people.end()
+    if many and _PLURAL.fullmatch(view.text, start, end) and (second := _SECOND_PLURAL.match(view.text, end)):
+        return second.end()
+    return end
+
+
+def land_end(view: View, end: int) -> int:
+    """End of the colour or the side behind a countryside, which its article shows to be no town: « du Quercy
+    blanc ».
+    """
+    land = _COUNTRYSIDE.search(view.text, max(0, end - 40), end)
+    if land is None:
+        return end
+    part = _OF_COUNTRYSIDE.match(view.text, end)
+    people = _OF_PEOPLE.match(view.text, end) if land["land"] in _LANDS else None
+    return part.end() if part is not None else end if people is None else people.end()
 
 
 def country_end(view: View, offset: int) -> int | None:
