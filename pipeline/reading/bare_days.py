@@ -80,13 +80,19 @@ def _set_off(margins: Margins) -> Iterator[OwnDay]:
     """The days that stand by themselves in what is written around the text, whatever it is: behind a label, a
     comma, a bracket, « signé le ».
     """
-    lines, end = margins.lines, len(margins.head)
+    lines, end, cited = margins.lines, len(margins.head), _references(margins)
     last = max((index for index in margins.shown[:-1] if is_paragraph(lines[index])), default=end)
     for index in margins.shown:
-        if (index <= end + 1 or index > last) and len(lines[index]) <= LINE:
+        if (index <= end + 1 or last < index < cited) and len(lines[index]) <= LINE:
             for before, day in days_in(margins.folded[index][: LINE + 1]):
                 if _by_itself().search(before) and not is_cited(before):
                     yield OwnDay(day, index, "only")
+
+
+def _references(margins: Margins) -> int:
+    """The line below which sources are listed, each with its own day; behind the last where there is none."""
+    headings = (index for index in margins.shown if _heads_references().fullmatch(margins.folded[index]))
+    return next(headings, len(margins.lines))
 
 
 def _bare_day(line: str, index: int) -> OwnDay | None:
@@ -162,6 +168,11 @@ def _whole() -> re.Pattern[str]:
 def _by_itself() -> re.Pattern[str]:
     verbs = any_of(words().own_day.written)
     return re.compile(rf"(?:^\W*|[:,(\[|•·/]\s*(?:le\s+)?|\b(?:{verbs})\b[^.;:]{{0,60}}\ble\s+)$")
+
+
+@cache
+def _heads_references() -> re.Pattern[str]:
+    return re.compile(rf"\W*(?:{any_of(words().own_day.references)})\W*")
 
 
 @cache

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from pipeline.reading.dates import date_pattern, find_day
+from pipeline.reading.dates import date_pattern, english_date_pattern, find_day
 from pipeline.reading.headings import join_headings
 from pipeline.reading.vocabulary import alternatives, fold, fold_line, words
 
@@ -105,7 +105,7 @@ def day_pattern() -> re.Pattern[str]:
     """A day in folded text, in words or figures, its weekday before it."""
     return re.compile(
         rf"(?<![\d/.-])(?:(?:\b\w{{2,6}}di|\bdimanche)\.?,?\s+)?(?P<day>{date_pattern().pattern}"
-        rf"|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}}|\d{{4}}-\d\d-\d\d)(?![\d/-])"
+        rf"|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}}|\d{{4}}-\d\d-\d\d|\b(?:{english_date_pattern().pattern}))(?![\d/-])"
     )
 
 

@@ -137,8 +137,8 @@ def _statements() -> tuple[tuple[str, re.Pattern[str]], ...]:
     known = words().own_day
     by = r"\bpar\s[^,;:]{2,60}"
     published = (
-        rf"(?:^\W*|[–—|·•,;:-]\s*|{by}\s)(?:{any_of(known.published)})\b(?:\s+{by})?\s*:?\s*(?:le"
-        rf"|du)?\s*:?\s*$"
+        rf"(?:^\W*|[–—|·•,;:)-]\s*|{by}\s|\bdate de )(?:{any_of(known.published)})\b(?:\s+{by})?\s*:?\s*"
+        rf"(?:le|du)?\s*:?\s*$"
     )
     return (
         ("published", re.compile(published)),

@@ -17,18 +17,20 @@ from pipeline.temporal.narrative import (
     beside_told,
     goes_on,
     linked_date,
+    plan_beside,
     told_before,
     told_in_present,
     year_after,
     year_before,
     year_named,
+    year_of_paragraph,
 )
 from pipeline.temporal.scene import PUBLICATION, Scene, Side, Words
 
 _LAST_MONTH = 11
-_HALF_YEAR, _ANNOUNCED = 6, 3
+_HALF_YEAR, _ANNOUNCED, _PLANNED = 6, 3, 8
 """Months ahead within which a month is the next one, where nothing tells the
-side, and where the present tense announces it.
+side, where the present tense announces it, and where it is set for it.
 """
 _YEAR_OF_EVENT = re.compile(r" de l'annee (?:suivant(?!e)|qui suit|civile (?:suivant(?!e)|qui suit))")
 _MIDDLE = 15
@@ -101,6 +103,11 @@ def _published_day(words: Words, month: int, day: int, scene: Scene) -> Choice:
         make_date(scene.published.year, scene.published.month, _MIDDLE) if scene.published.month else None
     )
     if today is None:
+        told = year_of_paragraph(words, scene)
+        if told is not None:
+            return iso(
+                year_after(told, month, day, step=True, follows=False), month, day
+            ), f"discourse:{told.value}"
         return _of_weekday(scene.published.year, month, day, weekday_number(words)), PUBLICATION
     days = [found for step in (-1, 0, 1) if (found := make_date(today.year + step, month, day)) is not None]
     if not days:
@@ -177,11 +184,17 @@ def choose_month(words: Words, month: int, scene: Scene) -> Choice:
     if told is not None:
         year = year_named(words, told, scene) or year_after(told, month, None, step=scene.same_sentence(told))
         return iso(year, month), f"discourse:{told.value}"
-    base = scene.published
+    base, plan = scene.published, None if _is_placed(words) else plan_beside(scene)
     if base is None:
         return UNRESOLVED, None
+    if plan is not None:
+        return iso(year_after(plan, month, None, step=True), month), f"discourse:{plan.value}"
     if base.month is None:
-        return iso(base.year, month), PUBLICATION
+        told = year_of_paragraph(words, scene)
+        year, source = (
+            (base.year, PUBLICATION) if told is None else (told.anchor.year, f"discourse:{told.value}")
+        )
+        return iso(year, month), source
     today = base.date or make_date(base.year, base.month, _MIDDLE)
     narrated = None if today is None or _is_placed(words) else told_in_present(month, None, today, scene)
     if narrated is not None:
@@ -194,7 +207,9 @@ def choose_month(words: Words, month: int, scene: Scene) -> Choice:
     ahead = base.year + (month < base.month) + (shifted and distance == 0)
     behind = base.year - (month > base.month) - (shifted and distance == 0)
     if side in (None, "planned", "present"):
-        side = "future" if 0 < distance < (_ANNOUNCED if side == "present" else _HALF_YEAR) else "past"
+        planned = side == "planned" and scene.signal != "de"  # « les élections de mars ont été reportées »
+        reach = _ANNOUNCED if side == "present" else _PLANNED if planned else _HALF_YEAR
+        side = "future" if 0 < distance < reach else "past"
     year = ahead if side == "future" else behind
     chosen = make_date(year, month, 1)
     next_told = (

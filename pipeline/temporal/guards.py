@@ -107,10 +107,10 @@ def _is_clock(m: Match) -> bool:
 
 
 def _lasts(m: Match) -> bool:
-    """Whether what stands before makes hours a duration; « dès 7 h » does
-    not, though « des » without accent would.
+    """Whether what stands before makes hours a duration; « dès 7 h » does not, nor « dés 7 h » as many
+    misspell it, though « des » without accent would.
     """
-    return m.before("duration_signal") and not m.written_left.lower().endswith("dès ")
+    return m.before("duration_signal") and not m.written_left.lower().endswith(("dès ", "dés "))
 
 
 def _clock_hour(m: Match) -> int | None:
