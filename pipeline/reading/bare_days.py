@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from pipeline.reading.dates import edtf_month, find_day, month_pattern
+from pipeline.reading.dates import edtf_month, find_short_day, month_pattern
 from pipeline.reading.margins import (
     FIRST,
     HOUR,
@@ -57,7 +57,7 @@ def _of_title(margins: Margins) -> Iterator[OwnDay]:
     """
     for index, line in enumerate(margins.folded[:TOP]):
         spoken = _spoken().search(line[:SPOKEN])
-        if spoken and (day := find_day(spoken["day"])):
+        if spoken and (day := find_short_day(spoken["day"])):
             yield OwnDay(day, index, "alone")
         match = _issue().fullmatch(line) if len(line) <= PARAGRAPH else None
         if match:
@@ -98,17 +98,18 @@ def _references(margins: Margins) -> int:
 def _bare_day(line: str, index: int) -> OwnDay | None:
     alone = _day_alone().fullmatch(line) if len(line) <= PARAGRAPH else None
     if alone is not None:
-        day = find_day(alone["day"])
+        day = find_short_day(alone["day"])
         return OwnDay(day, index, "alone") if day and index else None
     masthead = _masthead().fullmatch(line) if len(line) <= MASTHEAD else None
     if masthead is not None and not is_cited(masthead["name"]):
-        day = find_day(masthead["day"])
+        day = find_short_day(masthead["day"])
         return OwnDay(day, index, "masthead") if day else None
-    month = _month_alone().fullmatch(line) if index and len(line) <= PARAGRAPH else None
+    bare = index and len(line) <= PARAGRAPH and not any(days_in(line))
+    month = _month_alone().fullmatch(line) if bare else None
     if month is not None:
         return OwnDay(edtf_month(month["year"], month["month"]), index, "month")
     changed = _changed().fullmatch(line) if len(line) <= MASTHEAD else None
-    day = changed and find_day(changed["day"])
+    day = changed and find_short_day(changed["day"])
     return OwnDay(day, index, "changed") if day else None
 
 
@@ -167,7 +168,8 @@ def _whole() -> re.Pattern[str]:
 @cache
 def _by_itself() -> re.Pattern[str]:
     verbs = any_of(words().own_day.written)
-    return re.compile(rf"(?:^\W*|[:,(\[|•·/]\s*(?:le\s+)?|\b(?:{verbs})\b[^.;:]{{0,60}}\ble\s+)$")
+    paper = r"\b(?:paru|publie)e?s? dans\b[^.;:]{0,60}\bdu\s+"  # « paru dans L'Écho du 3 mai 2019 »
+    return re.compile(rf"(?:^\W*|[:,(\[|•·/]\s*(?:le\s+)?|\b(?:{verbs})\b[^.;:]{{0,60}}\ble\s+|{paper})$")
 
 
 @cache

@@ -74,7 +74,12 @@ def _day_of(line: str, published: str | None) -> str | None:
         return None
     years = [int(match["year"])] if match["year"] else _years(published)
     days = [day for year in years if (day := _day(year, match))]
-    return next((day for day in days if published is None or day[: len(published)] <= published), None)
+    return next((day for day in days if published is None or _is_of_late(day, published)), None)
+
+
+def _is_of_late(day: str, published: str) -> bool:
+    """Whether a day lies in the year before the publication: a chronicle of long ago was not written then."""
+    return f"{int(published[:4]) - 1:04d}{published[4:]}" <= day[: len(published)] <= published
 
 
 def _years(published: str | None) -> list[int]:

@@ -285,11 +285,16 @@ def make_day_alone(words: Words, scene: Scene) -> Timex | None:
         return None
     if day < (told.anchor.day or 0) and not _HAD.search(scene.left_of_sentence):
         return None
-    if not scene.same_sentence(told) and not (
-        scene.same_paragraph(told) and (_DONE_ON.search(scene.left) or _HAD.search(scene.left))
-    ):
+    if not scene.same_sentence(told) and not (scene.same_paragraph(told) and _goes_on(scene)):
         return None
     return Timex("DATE", iso(told.anchor.year, told.anchor.month, day), anchor=f"discourse:{told.value}")
+
+
+def _goes_on(scene: Scene) -> bool:
+    """Whether a sentence goes on within the month told: « ouverte le 11 », « Le 14, il part »."""
+    if scene.left.endswith((". le ", "! le ", "? le ")) and scene.right.startswith(","):
+        return True
+    return _DONE_ON.search(scene.left) is not None or _HAD.search(scene.left) is not None
 
 
 def make_nth_weekday(words: Words, scene: Scene) -> Timex | None:

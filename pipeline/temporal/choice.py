@@ -16,6 +16,7 @@ from pipeline.temporal.narrative import (
     Choice,
     beside_told,
     goes_on,
+    is_by_the_way,
     linked_date,
     plan_beside,
     told_before,
@@ -28,9 +29,9 @@ from pipeline.temporal.narrative import (
 from pipeline.temporal.scene import PUBLICATION, Scene, Side, Words
 
 _LAST_MONTH = 11
-_HALF_YEAR, _ANNOUNCED, _PLANNED = 6, 3, 8
-"""Months ahead within which a month is the next one, where nothing tells the
-side, where the present tense announces it, and where it is set for it.
+_HALF_YEAR, _ANNOUNCED, _RENTREE = 6, 3, 10
+"""Months ahead within which a month is the next one, where nothing tells the side, where the present tense
+announces it, and where something is set for the next school year.
 """
 _YEAR_OF_EVENT = re.compile(r" de l'annee (?:suivant(?!e)|qui suit|civile (?:suivant(?!e)|qui suit))")
 _MIDDLE = 15
@@ -72,10 +73,20 @@ def choose_day(words: Words, month: int, day: int, scene: Scene) -> Choice:
     if _YEAR_OF_EVENT.match(scene.right):
         return UNRESOLVED, None
     weekday, told = weekday_number(words), _told_day(words, month, day, scene)
+    if told is not None and is_by_the_way(scene) and not _is_placed(words):
+        news = _published_day(words, month, day, scene)
+        told = news if _is_recent(news[0], scene) else told
     if told is not None and (scene.published is None or _agrees(told[0], weekday)):
         return told
     found = _published_day(words, month, day, scene)
     return found if told is None or (found[0] != UNRESOLVED and _agrees(found[0], weekday)) else told
+
+
+def _is_recent(day: str, scene: Scene) -> bool:
+    """Whether a day lies in the weeks before the publication."""
+    found, today = parse_anchor(day), scene.today
+    near = found is not None and found.date is not None and today is not None
+    return near and 0 <= (today - found.date).days <= _RECENT  # type: ignore[operator,union-attr]  # near
 
 
 def _told_day(words: Words, month: int, day: int, scene: Scene) -> Choice | None:
@@ -207,8 +218,8 @@ def choose_month(words: Words, month: int, scene: Scene) -> Choice:
     ahead = base.year + (month < base.month) + (shifted and distance == 0)
     behind = base.year - (month > base.month) - (shifted and distance == 0)
     if side in (None, "planned", "present"):
-        planned = side == "planned" and scene.signal != "de"  # « les élections de mars ont été reportées »
-        reach = _ANNOUNCED if side == "present" else _PLANNED if planned else _HALF_YEAR
+        rentree = side == "planned" and scene.record.make == "rentree"
+        reach = _ANNOUNCED if side == "present" else _RENTREE if rentree else _HALF_YEAR
         side = "future" if 0 < distance < reach else "past"
     year = ahead if side == "future" else behind
     chosen = make_date(year, month, 1)

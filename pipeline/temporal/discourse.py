@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from pipeline.calendar.timex import Anchor, add_days, iso, parse_anchor, week_value
+from pipeline.calendar.timex import Anchor, add_days, iso, make_date, parse_anchor, week_value
 from pipeline.models import Mod, TimexType
 from pipeline.temporal.absolute import unresolved
 from pipeline.temporal.clock import clock_text, read_clock
@@ -151,7 +151,8 @@ def _counted_from(told: Told, unit: str, amount: float, compared: bool) -> str |
     """
     anchor = told.anchor
     if compared and anchor.date is not None and unit == "Y" and amount == int(amount):
-        return iso(anchor.year + int(amount), anchor.month, anchor.day)
+        day = make_date(anchor.year + int(amount), anchor.month or 1, anchor.day or 1)
+        return day and day.isoformat()
     if unit == "M" and anchor.month is None:
         return move_by(anchor, "Y", round(amount / _YEAR))
     return (

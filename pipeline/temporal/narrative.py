@@ -78,6 +78,17 @@ def linked_date(scene: Scene) -> Told | None:
     return told if is_link(between) and not between.startswith(",") else None
 
 
+def is_by_the_way(scene: Scene) -> bool:
+    """Whether the date told last only stands beside who acts, in another year than the publication's: « Réélu
+    le 15 mars 2020, il a démissionné le 1er septembre ».
+    """
+    told = scene.memory.told[-1] if scene.memory.told else None
+    if told is None or scene.published is None or told.anchor.year == scene.published.year or told.legal:
+        return False
+    beside = not scene.main(told.start, told.end) and "," in scene.folded[told.end : scene.start]
+    return beside and scene.side == "past" and scene.main(scene.start, scene.end)
+
+
 def plan_beside(scene: Scene) -> Told | None:
     """The day ahead that this month is joined to: « 2 % au 1er avril, et une prime en décembre », said in
     March.

@@ -233,7 +233,7 @@ class _Reader:
             anchor = source if edtf else anchor
         mod = timex.mod or ("APPROX" if edtf and self._is_guessed(candidate, timex) else None)
         first, last = days_of(edtf)
-        if mod == "APPROX" and edtf is not None and re.fullmatch(r"\d{4}(?:-\d\d){0,2}", edtf):
+        if mod == "APPROX" and timex.type == "DATE" and edtf and re.fullmatch(r"\d{4}(?:-\d\d){0,2}", edtf):
             edtf += "~"
         return TimeExpression(
             start=candidate.start, end=candidate.end, text=self.text[candidate.start : candidate.end],

@@ -46,10 +46,9 @@ def make_year_cut_short(words: Words, scene: Scene) -> Timex | None:
 
 
 def make_two_years(words: Words, _scene: Scene) -> Timex | None:
-    """« saison 2010-2011 »: two years in a row that are one; nothing where they are not."""
+    """« saison 2010-2011 »: two years in a row that are one."""
     year = int(words["year"])
-    end = int(words["year_end"]) if "year_end" in words else year // 100 * 100 + int(words["yy"])
-    return Timex("DATE", f"{year:04d}/{year + 1:04d}") if (end - year) % 100 == 1 else None
+    return Timex("DATE", f"{year:04d}/{year + 1:04d}")
 
 
 def make_before_christ(words: Words, _scene: Scene) -> Timex | None:
