@@ -152,7 +152,7 @@ def _counted_from(told: Told, unit: str, amount: float, compared: bool) -> str |
     anchor = told.anchor
     if compared and anchor.date is not None and unit == "Y" and amount == int(amount):
         day = make_date(anchor.year + int(amount), anchor.month or 1, anchor.day or 1)
-        return day and day.isoformat()
+        return None if day is None else day.isoformat()
     if unit == "M" and anchor.month is None:
         return move_by(anchor, "Y", round(amount / _YEAR))
     return (
