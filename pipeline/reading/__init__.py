@@ -19,6 +19,7 @@ from pipeline.prose import PROSE_KINDS
 from pipeline.reading.assembly_json import read_json
 from pipeline.reading.assembly_xml import read_xml
 from pipeline.reading.content import Content
+from pipeline.reading.day_headings import write_days
 from pipeline.reading.docx_file import read_docx
 from pipeline.reading.formats import describe_unread, suffix_of, true_suffix
 from pipeline.reading.html_page import read_html
@@ -204,6 +205,8 @@ def _named(issue: Issue, source: Source) -> Issue:
 
 def _document(source: Source, data: bytes, content: Content) -> Document:
     said = source.metadata
+    published = said.published or content.published
+    blocks = _dated(content) if _is_held(source, content) else content.blocks
     return Document(
         id=source.id,
         source=source.source,
@@ -213,11 +216,11 @@ def _document(source: Source, data: bytes, content: Content) -> Document:
         title=said.title or content.title,
         publisher=said.publisher or content.publisher,
         url=_address(said.url) or _address(content.url),
-        published=said.published or content.published,
+        published=published,
         published_from="metadata" if said.published else content.published_from,
         metadata={**content.metadata, **said.metadata},
         text=content.text,
-        blocks=_dated(content) if _is_held(source, content) else content.blocks,
+        blocks=write_days(content.text, blocks, published),
         markup=content.markup,
         header=content.header,
     )

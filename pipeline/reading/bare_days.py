@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from pipeline.reading.dates import edtf_month, find_day, month_pattern
+from pipeline.reading.dates import edtf_month, find_short_day, month_pattern
 from pipeline.reading.margins import (
     FIRST,
     HOUR,
@@ -57,7 +57,7 @@ def _of_title(margins: Margins) -> Iterator[OwnDay]:
     """
     for index, line in enumerate(margins.folded[:TOP]):
         spoken = _spoken().search(line[:SPOKEN])
-        if spoken and (day := find_day(spoken["day"])):
+        if spoken and (day := find_short_day(spoken["day"])):
             yield OwnDay(day, index, "alone")
         match = _issue().fullmatch(line) if len(line) <= PARAGRAPH else None
         if match:
@@ -80,29 +80,36 @@ def _set_off(margins: Margins) -> Iterator[OwnDay]:
     """The days that stand by themselves in what is written around the text, whatever it is: behind a label, a
     comma, a bracket, « signé le ».
     """
-    lines, end = margins.lines, len(margins.head)
+    lines, end, cited = margins.lines, len(margins.head), _references(margins)
     last = max((index for index in margins.shown[:-1] if is_paragraph(lines[index])), default=end)
     for index in margins.shown:
-        if (index <= end + 1 or index > last) and len(lines[index]) <= LINE:
+        if (index <= end + 1 or last < index < cited) and len(lines[index]) <= LINE:
             for before, day in days_in(margins.folded[index][: LINE + 1]):
                 if _by_itself().search(before) and not is_cited(before):
                     yield OwnDay(day, index, "only")
 
 
+def _references(margins: Margins) -> int:
+    """The line below which sources are listed, each with its own day; behind the last where there is none."""
+    headings = (index for index in margins.shown if _heads_references().fullmatch(margins.folded[index]))
+    return next(headings, len(margins.lines))
+
+
 def _bare_day(line: str, index: int) -> OwnDay | None:
     alone = _day_alone().fullmatch(line) if len(line) <= PARAGRAPH else None
     if alone is not None:
-        day = find_day(alone["day"])
+        day = find_short_day(alone["day"])
         return OwnDay(day, index, "alone") if day and index else None
     masthead = _masthead().fullmatch(line) if len(line) <= MASTHEAD else None
     if masthead is not None and not is_cited(masthead["name"]):
-        day = find_day(masthead["day"])
+        day = find_short_day(masthead["day"])
         return OwnDay(day, index, "masthead") if day else None
-    month = _month_alone().fullmatch(line) if index and len(line) <= PARAGRAPH else None
+    bare = index and len(line) <= PARAGRAPH and not any(days_in(line))
+    month = _month_alone().fullmatch(line) if bare else None
     if month is not None:
         return OwnDay(edtf_month(month["year"], month["month"]), index, "month")
     changed = _changed().fullmatch(line) if len(line) <= MASTHEAD else None
-    day = changed and find_day(changed["day"])
+    day = changed and find_short_day(changed["day"])
     return OwnDay(day, index, "changed") if day else None
 
 
@@ -161,7 +168,13 @@ def _whole() -> re.Pattern[str]:
 @cache
 def _by_itself() -> re.Pattern[str]:
     verbs = any_of(words().own_day.written)
-    return re.compile(rf"(?:^\W*|[:,(\[|•·/]\s*(?:le\s+)?|\b(?:{verbs})\b[^.;:]{{0,60}}\ble\s+)$")
+    paper = r"\b(?:paru|publie)e?s? dans\b[^.;:]{0,60}\bdu\s+"  # « paru dans L'Écho du 3 mai 2019 »
+    return re.compile(rf"(?:^\W*|[:,(\[|•·/]\s*(?:le\s+)?|\b(?:{verbs})\b[^.;:]{{0,60}}\ble\s+|{paper})$")
+
+
+@cache
+def _heads_references() -> re.Pattern[str]:
+    return re.compile(rf"\W*(?:{any_of(words().own_day.references)})\W*")
 
 
 @cache

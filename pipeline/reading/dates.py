@@ -11,7 +11,7 @@ from functools import cache
 
 from pipeline.calendar.edtf import canonical
 from pipeline.calendar.wording import MONTHS
-from pipeline.reading.vocabulary import alternatives, fold
+from pipeline.reading.vocabulary import alternatives, fold, words
 
 _NUMERIC = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
 _SHORT_YEAR = re.compile(r"^(\d{1,2}[/.]\d{1,2}[/.])(\d\d)$")
@@ -53,6 +53,32 @@ def date_pattern() -> re.Pattern[str]:
     return re.compile(rf"(\d{{1,2}})(?:er)?\s+({month_pattern()})\s+(\d{{4}})")
 
 
+@cache
+def english_date_pattern() -> re.Pattern[str]:
+    """Regular expression for « Sep 20, 2018 », « 20 September 2018 » in folded text: a day whose month is
+    written in English.
+    """
+    month = rf"(?:{alternatives(_english_numbers())})\.?"
+    return re.compile(
+        rf"{month} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}|\d{{1,2}}(?:st|nd|rd|th)? {month},? \d{{4}}"
+    )
+
+
+@cache
+def _english_numbers() -> dict[str, int]:
+    """English names of months, whole or cut to three letters, and « sept »."""
+    names = words().own_day.english_months
+    short = {name[:3]: number for number, name in enumerate(names, 1)}
+    return {"sept": 9} | short | {name: number for number, name in enumerate(names, 1)}
+
+
+def _english_day(bare: str) -> str:
+    """« sep 20, 2018 » as an EDTF day; raises ValueError where there is no such day."""
+    first, second, year = re.findall(r"[a-z]{3,}|\d+", bare)
+    name, day = (first, second) if first.isalpha() else (second, first)
+    return date(int(year), _english_numbers()[name], int(day)).isoformat()
+
+
 def stated_day() -> str:
     """Regular expression, in folded text, for the day that a head states, its weekday before it: « vendredi 8
     février 2016 », « 08/02/2016 ».
@@ -74,6 +100,8 @@ def parse_date(text: str) -> str:
         return date(int(match[3]), int(match[2]), int(match[1])).isoformat()
     if match := date_pattern().fullmatch(bare):
         return date(int(match[3]), month_number(match[2]), int(match[1])).isoformat()
+    if english_date_pattern().fullmatch(bare):
+        return _english_day(re.sub(r"(?<=\d)(?:st|nd|rd|th)", "", bare))
     raise ValueError(f"{text!r} is no date: « 8 février 2016 », « 08/02/2016 » or « 2016-02-08 » are")
 
 

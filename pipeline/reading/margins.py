@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from pipeline.reading.dates import date_pattern, find_day
+from pipeline.reading.dates import date_pattern, english_date_pattern, find_short_day, month_pattern
 from pipeline.reading.headings import join_headings
 from pipeline.reading.vocabulary import alternatives, fold, fold_line, words
 
@@ -89,10 +89,13 @@ def ends_sentence(line: str) -> bool:
 
 
 def days_in(folded: str) -> Iterator[tuple[str, str]]:
-    """The days in a folded line, each with the words before it."""
+    """The days in a folded line, each with the words before it; none that closes a range (« du 1er au 30 juin
+    2006 »).
+    """
     for match in day_pattern().finditer(folded):
-        if day := find_day(match["day"]):
-            yield folded[: match.start()], day
+        before, day = folded[: match.start()], find_short_day(match["day"])
+        if day is not None and _begun().search(before) is None:
+            yield before, day
 
 
 def is_cited(before: str) -> bool:
@@ -101,11 +104,19 @@ def is_cited(before: str) -> bool:
 
 
 @cache
+def _begun() -> re.Pattern[str]:
+    """What stands before the second day of a range."""
+    first = rf"\d(?:er)? {month_pattern()}(?: \d{{4}})? ?(?:[–—-]|au)|\bdu (?:\w+ )?\d{{1,2}}(?:er)? au"
+    return re.compile(rf"(?:{first}) ?(?:\w{{2,6}}di |dimanche )?$")
+
+
+@cache
 def day_pattern() -> re.Pattern[str]:
     """A day in folded text, in words or figures, its weekday before it."""
     return re.compile(
         rf"(?<![\d/.-])(?:(?:\b\w{{2,6}}di|\bdimanche)\.?,?\s+)?(?P<day>{date_pattern().pattern}"
-        rf"|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}}|\d{{4}}-\d\d-\d\d)(?![\d/-])"
+        rf"|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{4}}|\d{{4}}-\d\d-\d\d|\b(?:{english_date_pattern().pattern})"
+        r"|\d\d\.\d\d\.[012]\d(?!\.)|\d{1,2}/\d{1,2}/[012]\d)(?![\d/-])"
     )
 
 

@@ -14,7 +14,7 @@ from functools import cache
 
 from pipeline.reading.bare_days import find_bare_days
 from pipeline.reading.dateline import find_place_and_day
-from pipeline.reading.dates import find_day
+from pipeline.reading.dates import find_short_day
 from pipeline.reading.margins import (
     FIRST,
     HOUR,
@@ -70,7 +70,7 @@ def _met_on(opening: str, head: Sequence[str]) -> str | None:
     if not any(_sitting().match(fold(line)) for line in head):
         return None
     met = _met().search(fold(opening))
-    return None if met is None else find_day(met["day"])
+    return None if met is None else find_short_day(met["day"])
 
 
 def _of_foot(margins: Margins) -> Iterator[OwnDay]:
@@ -101,10 +101,11 @@ def _stated(line: str, index: int) -> Iterator[OwnDay]:
 
 def _signed(line: str) -> str | None:
     """The day of a byline, an agency's dateline, a place: « Par Jeanne Aubry, le 3 mai 2019 », « Vaux (AVP) –
-    3 mai 2019 », « Vaux, le 3/5/2019 ».
+    3 mai 2019 », « Vaux, le 3/5/2019 », « Le 3 mai 2019 par Jeanne Aubry ».
     """
-    match = _byline().fullmatch(fold_line(line))
-    return find_day(match["day"]) if match else None
+    folded = fold_line(line)
+    match = _byline().fullmatch(folded) or _byline_behind().fullmatch(folded)
+    return find_short_day(match["day"]) if match else None
 
 
 @cache
@@ -125,10 +126,15 @@ def _met() -> re.Pattern[str]:
 @cache
 def _byline() -> re.Pattern[str]:
     before = (
-        r"(?:par [^.;:\d]{2,60}?[,|–—-]|[a-z' -]{2,40}\([a-z]{2,12}\) ?[,–—-]"
+        r"(?:par [^.;:\d]{2,60}?(?:[,|–—-]|(?= le ))|[a-z' -]{2,40}\([a-z]{2,12}\) ?[,–—-]"
         r"|[a-z' -]{2,40},(?= le \d\d?[/.]))"
     )
     return re.compile(rf"\W*{before} ?(?:le )?{day_pattern().pattern}{HOUR}\W*")
+
+
+@cache
+def _byline_behind() -> re.Pattern[str]:
+    return re.compile(rf"\W*(?:le )?{day_pattern().pattern}{HOUR},? par [^.;:!?\d]{{2,50}}")
 
 
 @cache
@@ -137,8 +143,8 @@ def _statements() -> tuple[tuple[str, re.Pattern[str]], ...]:
     known = words().own_day
     by = r"\bpar\s[^,;:]{2,60}"
     published = (
-        rf"(?:^\W*|[–—|·•,;:-]\s*|{by}\s)(?:{any_of(known.published)})\b(?:\s+{by})?\s*:?\s*(?:le"
-        rf"|du)?\s*:?\s*$"
+        rf"(?:^\W*|[–—|·•,;:)-]\s*|{by}\s|\bdate de )(?:{any_of(known.published)})\b(?:\s+{by})?\s*:?\s*"
+        rf"(?:le|du)?\s*:?\s*$"
     )
     return (
         ("published", re.compile(published)),

@@ -39,7 +39,7 @@ def find_parts(lines: Sequence[str]) -> Parts | None:
     if sent and min(sent) < NEAR:
         quoted = {index: day for index, line in enumerate(folded) if (day := message_day(line))}
         return _parts(len(lines), quoted | sent, sent[min(sent)], "email")
-    heads = ((index, _exchange().fullmatch(line)) for index, line in enumerate(folded))
+    heads = ((index, _exchanged(folded, index)) for index in range(len(folded)))
     asked = {
         index: day for index, match in heads if match and (day := find_day(match["day"] or match["printed"]))
     }
@@ -69,6 +69,15 @@ def _sent(lines: Sequence[str], index: int) -> str | None:
     match = _sent_line().match(lines[index])
     near = lines[max(0, index - NEAR) : index + NEAR]
     return find_day(match["day"]) if match and any(_SENDER.match(line) for line in near) else None
+
+
+def _exchanged(lines: Sequence[str], index: int) -> re.Match[str] | None:
+    """What says of which day a question or an answer is, in one line or in that and the next."""
+    below = lines[index + 1] if index + 1 < len(lines) else ""
+    found = _exchange().fullmatch(lines[index])
+    if found is None and below.lstrip("( ").startswith("publie"):
+        return _exchange().fullmatch(f"{lines[index]} {below}")
+    return found
 
 
 def _begin(lines: Sequence[str], index: int) -> int:

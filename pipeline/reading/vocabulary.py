@@ -36,12 +36,15 @@ class OwnDayWords(Model):
     closings: tuple[str, ...] = Field(description="First words of a line at the foot that states the day.")
     cited: tuple[str, ...] = Field(description="Words that make an act before a date one that is only cited.")
     told: tuple[str, ...] = Field(description="Words that only the day of their text can date.")
+    days_told: tuple[str, ...] = Field(description="Those of them that only its very day can date.")
     versions: tuple[str, ...] = Field(
         description="What a state of a text calls itself at its foot, before its day."
     )
     written: tuple[str, ...] = Field(description="What is done with a text on its day, before « le ».")
     changed: tuple[str, ...] = Field(description="Labels of the day on which a text was last changed.")
     issues: tuple[str, ...] = Field(description="What a paper that comes out calls itself before its month.")
+    references: tuple[str, ...] = Field(description="Headings below which other papers are cited.")
+    english_months: tuple[str, ...] = Field(description="Names of the months in English, in their order.")
 
 
 class PaperWords(Model):

@@ -26,13 +26,15 @@ from pipeline.temporal.clock import at_clock
 from pipeline.temporal.contexts import is_before
 from pipeline.temporal.lookup import day_number, edge_mod, month_number, shift_of, weekday_number
 from pipeline.temporal.numbers import read_ordinal
-from pipeline.temporal.scene import NEAR, PUBLICATION, Scene, Side, Timex, Words
+from pipeline.temporal.scene import NEAR, PUBLICATION, Scene, Side, Timex, Told, Words
 from pipeline.temporal.strings import read_calendar_string
 
 _MONTH_OF_EVENT = re.compile(r" (?:suivant|qui suit|precedant)(?![a-z])")
 _REACH_OF_MONTHS = 14
 """Every weekday falls on every day of the month within so many months."""
 _BESIDE_DAY = 12
+_SOON = 45
+"""Days from the publication within which a day of the month with its weekday is told by it."""
 _DONE = re.compile(
     r"(?<![a-z])(?:a|ont|avait|avaient|fut|furent|s'est|se sont) (?!lieu|la |le |les |un)[a-z]+"
 )
@@ -146,6 +148,9 @@ def _weekday_day(words: Words, day: int | None, scene: Scene) -> Timex | None:
     beside = told if told is not None and not told.legal and scene.same_sentence(told) else None
     base = beside or scene.antecedent("month", 400, explicit=True)
     anchor, weekday = base.anchor if base else scene.published, weekday_number(words)
+    recent = None if beside or base is None else _recent_day(day, weekday, base.anchor, scene)
+    if recent is not None:
+        return _at(recent, words, PUBLICATION)
     if anchor is None or anchor.month is None:
         return unresolved()
     found = nearest_day_of_month(anchor, day, weekday, None if base else scene.side)
@@ -161,6 +166,20 @@ def _weekday_day(words: Words, day: int | None, scene: Scene) -> Timex | None:
         if found
         else unresolved()
     )
+
+
+def _recent_day(day: int, weekday: int | None, told: Anchor, scene: Scene) -> str | None:
+    """« Il a plaidé le mardi 25 », in a text of the month after: that one, where the year told last is
+    another and the weekday agrees.
+    """
+    today = scene.today
+    if today is None or weekday is None or told.year == today.year:
+        return None
+    found = nearest_day_of_month(Anchor(today.year, today.month, today.day), day, weekday, scene.side)
+    near = parse_anchor(found)
+    if near is None or near.date is None or near.date.isoweekday() != weekday:
+        return None
+    return found if abs((near.date - today).days) <= _SOON else None
 
 
 def _leaves_month(found: str | None, told: Anchor) -> bool:
@@ -193,11 +212,17 @@ def nearest_day_of_month(anchor: Anchor, day: int, weekday: int | None, side: Si
     return min(beside, key=lambda found: distance(found, today)).isoformat()
 
 
+def _day_beside(scene: Scene) -> Told | None:
+    """The day that the sentence has told: « remis le 3 mai, attendu avant le 5 »."""
+    told = scene.antecedent("day", NEAR)
+    return told if told is not None and scene.same_sentence(told) else None
+
+
 def make_day_near(words: Words, scene: Scene) -> Timex | None:
     """« le 21 à 18h », « du 19 au 23 »: of the month just told in the sentence,
     else the nearest on the side that the clause says.
     """
-    day, told = day_number(words), scene.antecedent("month", NEAR, explicit=True)
+    day, told = day_number(words), scene.antecedent("month", NEAR, explicit=True) or _day_beside(scene)
     if day is None:
         return None
     if told is not None and not told.legal and (scene.same_sentence(told) or told.fronted):
@@ -246,20 +271,30 @@ def make_day_of_month(words: Words, scene: Scene) -> Timex | None:
     return Timex("DATE", iso(year, month, day), anchor=source)
 
 
+_HAD = re.compile(r"(?<![a-z])(?:av(?:ait|aient|ions|iez|ais)|eta(?:it|ient)) (?:[a-z']+ ){1,3}le $")
 _DONE_ON = re.compile(r"[a-z](?:ee?s?|ie?s?|ue?s?|i[st]e?s?|erte?s?) le $")
 """« ouverte le 11 »: a participle right before."""
 
 
 def make_day_alone(words: Words, scene: Scene) -> Timex | None:
-    """« le 3 février 2014, reçue le 5 »: a later day of the month just
-    told in the same paragraph; nothing otherwise.
+    """« le 3 février 2014, reçue le 5 »: a later day of the month just told in the same paragraph, or an
+    earlier one where a pluperfect tells it (« remise le 15 ; il l'avait écrite le 3 »); nothing otherwise.
     """
     day, told = day_number(words), scene.antecedent("day", NEAR)
-    if day is None or told is None or told.legal or day <= (told.anchor.day or 0):
+    if day is None or told is None or told.legal or day == told.anchor.day:
         return None
-    if not scene.same_sentence(told) and not (scene.same_paragraph(told) and _DONE_ON.search(scene.left)):
+    if day < (told.anchor.day or 0) and not _HAD.search(scene.left_of_sentence):
+        return None
+    if not scene.same_sentence(told) and not (scene.same_paragraph(told) and _goes_on(scene)):
         return None
     return Timex("DATE", iso(told.anchor.year, told.anchor.month, day), anchor=f"discourse:{told.value}")
+
+
+def _goes_on(scene: Scene) -> bool:
+    """Whether a sentence goes on within the month told: « ouverte le 11 », « Le 14, il part »."""
+    if scene.left.endswith((". le ", "! le ", "? le ")) and scene.right.startswith(","):
+        return True
+    return _DONE_ON.search(scene.left) is not None or _HAD.search(scene.left) is not None
 
 
 def make_nth_weekday(words: Words, scene: Scene) -> Timex | None:

@@ -16,19 +16,22 @@ from pipeline.temporal.narrative import (
     Choice,
     beside_told,
     goes_on,
+    is_by_the_way,
     linked_date,
+    plan_beside,
     told_before,
     told_in_present,
     year_after,
     year_before,
     year_named,
+    year_of_paragraph,
 )
 from pipeline.temporal.scene import PUBLICATION, Scene, Side, Words
 
 _LAST_MONTH = 11
-_HALF_YEAR, _ANNOUNCED = 6, 3
-"""Months ahead within which a month is the next one, where nothing tells the
-side, and where the present tense announces it.
+_HALF_YEAR, _ANNOUNCED, _RENTREE = 6, 3, 10
+"""Months ahead within which a month is the next one, where nothing tells the side, where the present tense
+announces it, and where something is set for the next school year.
 """
 _YEAR_OF_EVENT = re.compile(r" de l'annee (?:suivant(?!e)|qui suit|civile (?:suivant(?!e)|qui suit))")
 _MIDDLE = 15
@@ -70,10 +73,20 @@ def choose_day(words: Words, month: int, day: int, scene: Scene) -> Choice:
     if _YEAR_OF_EVENT.match(scene.right):
         return UNRESOLVED, None
     weekday, told = weekday_number(words), _told_day(words, month, day, scene)
+    if told is not None and is_by_the_way(scene) and not _is_placed(words):
+        news = _published_day(words, month, day, scene)
+        told = news if _is_recent(news[0], scene) else told
     if told is not None and (scene.published is None or _agrees(told[0], weekday)):
         return told
     found = _published_day(words, month, day, scene)
     return found if told is None or (found[0] != UNRESOLVED and _agrees(found[0], weekday)) else told
+
+
+def _is_recent(day: str, scene: Scene) -> bool:
+    """Whether a day lies in the weeks before the publication."""
+    found, today = parse_anchor(day), scene.today
+    near = found is not None and found.date is not None and today is not None
+    return near and 0 <= (today - found.date).days <= _RECENT  # type: ignore[operator,union-attr]  # near
 
 
 def _told_day(words: Words, month: int, day: int, scene: Scene) -> Choice | None:
@@ -101,6 +114,11 @@ def _published_day(words: Words, month: int, day: int, scene: Scene) -> Choice:
         make_date(scene.published.year, scene.published.month, _MIDDLE) if scene.published.month else None
     )
     if today is None:
+        told = year_of_paragraph(words, scene)
+        if told is not None:
+            return iso(
+                year_after(told, month, day, step=True, follows=False), month, day
+            ), f"discourse:{told.value}"
         return _of_weekday(scene.published.year, month, day, weekday_number(words)), PUBLICATION
     days = [found for step in (-1, 0, 1) if (found := make_date(today.year + step, month, day)) is not None]
     if not days:
@@ -177,11 +195,17 @@ def choose_month(words: Words, month: int, scene: Scene) -> Choice:
     if told is not None:
         year = year_named(words, told, scene) or year_after(told, month, None, step=scene.same_sentence(told))
         return iso(year, month), f"discourse:{told.value}"
-    base = scene.published
+    base, plan = scene.published, None if _is_placed(words) else plan_beside(scene)
     if base is None:
         return UNRESOLVED, None
+    if plan is not None:
+        return iso(year_after(plan, month, None, step=True), month), f"discourse:{plan.value}"
     if base.month is None:
-        return iso(base.year, month), PUBLICATION
+        told = year_of_paragraph(words, scene)
+        year, source = (
+            (base.year, PUBLICATION) if told is None else (told.anchor.year, f"discourse:{told.value}")
+        )
+        return iso(year, month), source
     today = base.date or make_date(base.year, base.month, _MIDDLE)
     narrated = None if today is None or _is_placed(words) else told_in_present(month, None, today, scene)
     if narrated is not None:
@@ -194,7 +218,9 @@ def choose_month(words: Words, month: int, scene: Scene) -> Choice:
     ahead = base.year + (month < base.month) + (shifted and distance == 0)
     behind = base.year - (month > base.month) - (shifted and distance == 0)
     if side in (None, "planned", "present"):
-        side = "future" if 0 < distance < (_ANNOUNCED if side == "present" else _HALF_YEAR) else "past"
+        rentree = side == "planned" and scene.record.make == "rentree"
+        reach = _ANNOUNCED if side == "present" else _RENTREE if rentree else _HALF_YEAR
+        side = "future" if 0 < distance < reach else "past"
     year = ahead if side == "future" else behind
     chosen = make_date(year, month, 1)
     next_told = (

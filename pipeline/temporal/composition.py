@@ -15,11 +15,14 @@ from pipeline.temporal.grammar import load_grammar
 from pipeline.temporal.recognition import Candidate
 
 _BESIDE = re.compile(r"(?:,| le|, le)? ?(?:le )?")
-_TO_CLOCK = re.compile(r",? (?:a )?| a l[ae'] ?")
+_TO_CLOCK = re.compile(r" ?,? (?:(?:a|vers) )?| a l[ae'] ?")
 _AT = re.compile(r" a (?:l')?")
-_AT_OF_DAY = re.compile(r" a (?:l')?|, ")
-_AT_HOUR = frozenset({"date", "day_near", "deictic_day", "weekday_set"})
+_AT_OF_DAY = re.compile(r",? a (?:l')?| ?, |,? vers ")
+_AT_OF_HABIT = re.compile(r",? a (?:l')?")
+_SINCE = re.compile(r"(?<![a-z])(?:depuis|jusqu'a|des|a partir de|avant) $")
+_AT_HOUR = frozenset({"date", "day_near", "deictic_day", "weekday_set", "every_part"})
 """Constructors of days that take an hour, where the year is not written."""
+_HABITS = frozenset({"habitual_weekdays", "every_part"})
 _OF_DAY = frozenset({"weekday", "weekday_part"})
 _CLOCKS = frozenset({"clock", "noon"})
 _WEEKDAY_WORDS = ("weekday", "daypart", "edge2")
@@ -54,17 +57,18 @@ def _joined(folded: str, first: Candidate, second: Candidate) -> Candidate | Non
         )
     if first.rule in _OF_DAY and make_of(second) == "date" and _BESIDE.fullmatch(between):
         return _with_weekday(first, second)
-    if second.rule in _CLOCKS and _clock_link(first).fullmatch(between):
+    if second.rule in _CLOCKS and _clock_link(folded, first).fullmatch(between):
         return _with_clock(first, second)
     return None
 
 
-def _clock_link(day: Candidate) -> re.Pattern[str]:
+def _clock_link(folded: str, day: Candidate) -> re.Pattern[str]:
     """What may stand between a day and its hour: the less, the less the day says of itself (« vendredi, 18
-    h » may be two items of a list).
+    h » may be two items of a list, but not « depuis vendredi, 18 h »).
     """
     if not day.words.keys() >= {"month", "day"}:
-        return _AT
+        since = day.rule == "weekday" and _SINCE.search(folded, max(0, day.start - 16), day.start)
+        return _AT_OF_DAY if since else _AT_OF_HABIT if day.rule in _HABITS else _AT
     return _TO_CLOCK if day.words.keys() & {"year", "yy"} else _AT_OF_DAY
 
 
@@ -95,11 +99,13 @@ def _with_clock(first: Candidate, second: Candidate) -> Candidate | None:
     """« 12 mars 2020 à dix-huit heures », « jeudi 12 mars 2020 au soir, 20 h », « le 16 mars à 18 h »."""
     make = make_of(first)
     if first.words.keys() & {"hour", "hour_word", "noon"} or not (
-        first.words.keys() & {"day", "deictic"} or make == "weekday_set"
+        first.words.keys() & {"day", "deictic"} or make in ("weekday_set", "weekday", "every_part")
     ):
         return None
     clock = {name: second.words[name] for name in _CLOCK_WORDS if name in second.words}
     words = {**{name: word for name, word in first.words.items() if name != "edge"}, **clock}
     if make in ("date", "daypart_date") and "month" in words:
         return replace(first, end=second.end, words=words, rule="date_and_time")
+    if first.rule == "weekday" and "weekday" in words:
+        return replace(first, end=second.end, words=words, rule="weekday_clock")
     return replace(first, end=second.end, words=words) if make in _AT_HOUR else None

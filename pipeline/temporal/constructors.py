@@ -25,6 +25,8 @@ CONSTRUCTORS: Mapping[str, Constructor] = {
     "day_near": absolute.make_day_near,
     "day_of_month": absolute.make_day_of_month,
     "year": periods.make_year,
+    "year_cut_short": periods.make_year_cut_short,
+    "two_years": periods.make_two_years,
     "before_christ": periods.make_before_christ,
     "part_of_year": periods.make_part_of_year,
     "nth_weekday": absolute.make_nth_weekday,

@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from pipeline.calendar.timex import Anchor, add_days, iso, parse_anchor, week_value
+from pipeline.calendar.timex import Anchor, add_days, iso, make_date, parse_anchor, week_value
 from pipeline.models import Mod, TimexType
 from pipeline.temporal.absolute import unresolved
 from pipeline.temporal.clock import clock_text, read_clock
@@ -44,7 +44,10 @@ _BESIDE = 16
 """A day this close before a clock time is its day, whatever follows."""
 
 
-_WEEK = 7
+_WEEK, _YEAR = 7, 12
+_COMPARED = re.compile(
+    r"(?<![a-z])(?:contre|au lieu d(?:e|u)|par rapport a|compare a)(?![a-z])[^.;]*$|\([^)]*$"
+)
 _MORNING = 9
 """Hour until which a time told after a night is that of its second day."""
 
@@ -108,15 +111,50 @@ def make_discourse_shift(words: Words, scene: Scene) -> Timex | None:
     later = _clock_later(unit, amount if "later" in words else -amount, scene)
     if later is not None:
         return later
-    told = None if unit.startswith("T") else scene.act_beside() or scene.antecedent(_grain(unit))
-    value = _counted_from(told.anchor, unit, amount if "later" in words else -amount) if told else None
+    compared = "earlier" in words and _balance_beside(unit, scene)
+    told = None if unit.startswith("T") else compared or _counted_day(amount, unit, scene)
+    value = (
+        _counted_from(told, unit, amount if "later" in words else -amount, bool(compared)) if told else None
+    )
     if value is None or told is None:
         return Timex("DURATION", duration_value(amount, unit), quantity_mod(words))
     return Timex("DATE", value, quantity_mod(words), f"discourse:{told.value}")
 
 
-def _counted_from(anchor: Anchor, unit: str, amount: float) -> str | None:
-    """Weeks from a day lead to a day: « Parti le 3 mai, il revient deux semaines plus tard »."""
+def _balance_beside(unit: str, scene: Scene) -> Told | None:
+    """The day of a balance that another is compared with: « au 30 juin 2018 : 14 M€ (12 un an plus tôt) »."""
+    compared = unit == "Y" and _COMPARED.search(scene.left_of_sentence)
+    day = scene.memory.told[-1] if compared and scene.memory.told else None
+    if day is None or day.anchor.date is None or day.legal or not scene.same_sentence(day):
+        return None
+    return day
+
+
+def _counted_day(amount: float, unit: str, scene: Scene) -> Told | None:
+    """The date that is counted from, at the grain of the unit."""
+    return scene.act_beside() or _year_of_months(amount, unit, scene) or scene.antecedent(_grain(unit))
+
+
+def _year_of_months(amount: float, unit: str, scene: Scene) -> Told | None:
+    """The bare year that a sentence has just told, where as many months lead into another: « fermé en 2016,
+    rouvert 14 mois plus tard ».
+    """
+    told = scene.antecedent("year", NEAR) if unit == "M" and abs(amount) >= _YEAR else None
+    if told is None or told.anchor.month is not None or told.legal or not scene.same_paragraph(told):
+        return None
+    return told
+
+
+def _counted_from(told: Told, unit: str, amount: float, compared: bool) -> str | None:
+    """Weeks from a day lead to a day: « Parti le 3 mai, il revient deux semaines plus tard »; years of months
+    from a bare year to a year; years to a day where balances are `compared`.
+    """
+    anchor = told.anchor
+    if compared and anchor.date is not None and unit == "Y" and amount == int(amount):
+        day = make_date(anchor.year + int(amount), anchor.month or 1, anchor.day or 1)
+        return None if day is None else day.isoformat()
+    if unit == "M" and anchor.month is None:
+        return move_by(anchor, "Y", round(amount / _YEAR))
     return (
         move_by(anchor, "D", amount * _WEEK)
         if unit == "W" and anchor.date is not None
@@ -159,6 +197,9 @@ def make_same(words: Words, scene: Scene) -> Timex | None:
     mod = edge_mod(words)
     if unit in _VAGUE:
         return Timex("DATE", "PAST_REF", mod) if unit in ("epoque",) else None
+    beside = _beside(unit, scene)
+    if beside is not None:
+        return Timex("DATE", beside[0], mod, f"discourse:{beside[1]}")
     told = scene.antecedent(_GRAINS.get(unit, "year"))
     if told is None:
         today = scene.today if unit == "jour" else None
@@ -168,6 +209,15 @@ def make_same(words: Words, scene: Scene) -> Timex | None:
     value = _at_grain(told, unit)
     kind: TimexType = "TIME" if "T" in value else "DATE"
     return Timex(kind, value, mod, f"discourse:{told.value}")
+
+
+def _beside(unit: str, scene: Scene) -> tuple[str, str] | None:
+    """« cette semaine-là, le vendredi 14 juillet »: the day that follows at once says which one."""
+    following = scene.following() if unit in ("jour", "semaine") else None
+    day = day_of(following.value) if following is not None else None
+    if following is None or day is None:
+        return None
+    return (week_value(day) if unit == "semaine" else day.isoformat()), following.value
 
 
 def _at_grain(told: Told, unit: str) -> str:
@@ -248,6 +298,8 @@ def make_daypart_discourse(words: Words, scene: Scene) -> Timex | None:
     day, anchor = _day_told(scene)
     if day is None:
         return Timex("TIME", "UNRESOLVED", edge_mod(words))
+    if part in ("MO", "AF") and (morrow := _morrow_of_night(scene, 0)) is not None:
+        day = morrow  # « dans la nuit du 3 au 4 mai 2021 ; l'après-midi même »
     if anchor == PUBLICATION and part == "NI" and scene.today is not None and scene.side != "future":
         day = (scene.today - timedelta(1)).isoformat()
     return Timex("TIME", f"{day}T{part}", edge_mod(words) or _edge_before(scene), anchor)
@@ -328,7 +380,7 @@ def make_clock(words: Words, scene: Scene) -> Timex | None:
 
 def _is_habit(scene: Scene) -> bool:
     """Whether the hour is that of any day: « à 6 heures chaque matin »,
-    « ouvert de 8 h à 18 h » with no day in the sentence.
+    « ouvert de 8 h à 18 h », « désormais à 7 h 40 » with no day in the sentence.
     """
     if pattern_after("habit").match(scene.right):
         return True
@@ -337,9 +389,10 @@ def _is_habit(scene: Scene) -> bool:
     sentence = scene.left_of_sentence
     if pattern_before("habit").search(sentence):
         return True
-    opens = scene.tense(scene.start, scene.end) in (None, "present", "planned") and pattern_before(
-        "opening_hours"
-    ).search(sentence)
+    opens = pattern_before("from_now_on").search(sentence) or (
+        scene.tense(scene.start, scene.end) in (None, "present", "planned")
+        and pattern_before("opening_hours").search(sentence)
+    )
     return bool(opens) and not any(
         scene.same_sentence(told) and told.anchor.day and not told.legal for told in scene.memory.told[-3:]
     )
@@ -349,6 +402,8 @@ def _day_of_clock(scene: Scene) -> tuple[str | None, str | None]:
     if scene.today is not None and pattern_before("sitting").search(scene.left_of_sentence):
         return scene.today.isoformat(), PUBLICATION
     told = scene.antecedent("day", _BESIDE)
+    if told is not None and not told.legal and scene.same_sentence(told):
+        return told.anchor.value, f"discourse:{told.value}"
     following = scene.day_ahead() if told is None else None
     if following is not None and day_of(following.value):
         return following.value[:10], following.anchor

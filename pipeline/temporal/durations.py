@@ -9,7 +9,7 @@ import re
 from pipeline.calendar.edtf import INEXACT
 from pipeline.calendar.timex import Anchor, move
 from pipeline.models import Mod
-from pipeline.temporal.clock import at_clock
+from pipeline.temporal.clock import CLOCK_WORDS, clock_text, read_clock
 from pipeline.temporal.distances import move_by
 from pipeline.temporal.grammar import codes, numbers
 from pipeline.temporal.lookup import daypart_code, quantity_mod, unit_code, weekday_number
@@ -218,7 +218,7 @@ def make_every(words: Words, _scene: Scene) -> Timex | None:
 
 
 def make_every_part(words: Words, _scene: Scene) -> Timex | None:
-    """« chaque été », « tous les matins »."""
+    """« chaque été », « tous les matins », « chaque matin à 7 h »."""
     word = words["part"]
     for form in (word, word.rstrip("s")):
         if form in codes("seasons"):
@@ -226,8 +226,14 @@ def make_every_part(words: Words, _scene: Scene) -> Timex | None:
         if form in numbers("months"):
             return Timex("SET", f"XXXX-{numbers('months')[form]:02d}")
         if form in codes("dayparts"):
-            return Timex("SET", f"XXXX-XX-XXT{daypart_code({'daypart': form})}")
+            return Timex("SET", _at_hour(f"XXXX-XX-XXT{daypart_code({'daypart': form})}", words))
     return None
+
+
+def _at_hour(value: str, words: Words) -> str:
+    """A part of any day, or its hour where the words say one."""
+    time = read_clock(words) if words.keys() & CLOCK_WORDS else None
+    return value if time is None else f"{value.partition('T')[0]}T{clock_text(time)}"
 
 
 def make_set_adverb(words: Words, _scene: Scene) -> Timex | None:
@@ -238,4 +244,6 @@ def make_set_adverb(words: Words, _scene: Scene) -> Timex | None:
 def make_weekday_set(words: Words, _scene: Scene) -> Timex | None:
     """« tous les mercredis », « le mercredi » as a habit, « chaque dimanche à 10 h »."""
     weekday = weekday_number(words) or weekday_number(words, "weekday_plural")
-    return None if weekday is None else Timex("SET", at_clock(f"XXXX-WXX-{weekday}", words))
+    part = daypart_code(words)
+    value = f"XXXX-WXX-{weekday}" + (f"T{part}" if part else "")
+    return None if weekday is None else Timex("SET", _at_hour(value, words))

@@ -26,7 +26,10 @@ from pipeline.temporal.duration_guards import (
 )
 from pipeline.temporal.match import Match
 from pipeline.temporal.numbers import read_number
-from pipeline.temporal.year_guards import is_school_year, is_year, two_digits_follow
+from pipeline.temporal.year_guards import are_two_years, is_school_year, is_year, two_digits_follow
+
+_WEEKDAY_OF_FEAST = re.compile(r"(?:(?:lun|jeu|same)di|vendredi|dimanche) ")
+"""« Lundi de Pentecôte »: a feast whatever stands before it; « Mardi gras » may be a name."""
 
 
 def _capitalised(m: Match) -> bool:
@@ -81,7 +84,7 @@ def _is_season(m: Match) -> bool:
 
 def _is_holiday(m: Match) -> bool:
     name = m.text[m.match.start("holiday") : m.match.end("holiday")]
-    if m.words.keys() & {"year", "shift"}:
+    if m.words.keys() & {"year", "shift"} or _WEEKDAY_OF_FEAST.match(name.lower()):
         return True
     if name.lower().startswith("saint-") and not m.text[: m.match.start("holiday")].lower().endswith("la "):
         return False  # « à la Saint-Martin », not the town or the island
@@ -107,10 +110,10 @@ def _is_clock(m: Match) -> bool:
 
 
 def _lasts(m: Match) -> bool:
-    """Whether what stands before makes hours a duration; « dès 7 h » does
-    not, though « des » without accent would.
+    """Whether what stands before makes hours a duration; « dès 7 h » does not, nor « dés 7 h » as many
+    misspell it, though « des » without accent would.
     """
-    return m.before("duration_signal") and not m.written_left.lower().endswith("dès ")
+    return m.before("duration_signal") and not m.written_left.lower().endswith(("dès ", "dés "))
 
 
 def _clock_hour(m: Match) -> int | None:
@@ -182,6 +185,7 @@ GUARDS: Mapping[str, Callable[[Match], bool]] = {
     "year_in_words": is_year_in_words,
     "week_number": is_week_number,
     "school_year": is_school_year,
+    "two_years": are_two_years,
     "month": _is_month,
     "season": _is_season,
     "named_day": _names_day,

@@ -6,8 +6,8 @@ import re
 
 LONGEST_LINK = 16
 _LINK = re.compile(
-    r"^(?: ?inclus)? ?(?:,|&|et|ou|a|au|aux|-|/|, puis|puis|, et|jusqu'au|et du|et de|et au|et en|et fin|et a"
-    r"|ou en) ?(?:l[ea]s? |l'|du |fin |d')?$"
+    r"^(?: ?inclus)? ?(?:,|&|et|ou|a|au|aux|--?>?|=>|→|/|, puis|puis|, et|jusqu'au|et du|et de"
+    r"|et au|et en|et fin|et a|ou en) ?(?:l[ea]s? |l'|du |fin |d')?$"
 )
 
 

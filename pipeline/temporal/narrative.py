@@ -18,6 +18,7 @@ from pipeline.temporal.scene import NEAR, REACH, Scene, Told, Words
 Choice = tuple[str, str | None]
 """A TIMEX3 value, and what it was resolved against."""
 _BESIDE_YEAR = re.compile(r", (?:le |la |en |au |des |debut |fin |mi-)?")
+_JOINED = re.compile(r",? (?:et|puis|ou)(?![a-z])[^.;:()]{0,60}$")
 _LIMIT = frozenset({"avant", "au plus tard", "jusqu'à"})
 _SOON = 60
 """Days ahead within which a present tense announces rather than tells."""
@@ -77,12 +78,43 @@ def linked_date(scene: Scene) -> Told | None:
     return told if is_link(between) and not between.startswith(",") else None
 
 
+def is_by_the_way(scene: Scene) -> bool:
+    """Whether the date told last only stands beside who acts, in another year than the publication's: « Réélu
+    le 15 mars 2020, il a démissionné le 1er septembre ».
+    """
+    told = scene.memory.told[-1] if scene.memory.told else None
+    if told is None or scene.published is None or told.anchor.year == scene.published.year or told.legal:
+        return False
+    beside = not scene.main(told.start, told.end) and "," in scene.folded[told.end : scene.start]
+    return beside and scene.side == "past" and scene.main(scene.start, scene.end)
+
+
+def plan_beside(scene: Scene) -> Told | None:
+    """The day ahead that this month is joined to: « 2 % au 1er avril, et une prime en décembre », said in
+    March.
+    """
+    told = scene.memory.told[-1] if scene.memory.told else None
+    day = None if told is None else told.anchor.date
+    if told is None or day is None or scene.today is None or day <= scene.today or scene.side == "past":
+        return None
+    joined = _JOINED.match(scene.folded, told.end, scene.start) is not None
+    return told if joined and scene.same_sentence(told) else None
+
+
 def _within_year(scene: Scene) -> Told | None:
     """The bare year right before (« en 2019, le 3 mai », « l'année précédente, en juin »)."""
     told = scene.memory.told[-1] if scene.memory.told else None
     if told is None or told.anchor.month is not None or told.legal or not scene.same_sentence(told):
         return None
     return told if _BESIDE_YEAR.fullmatch(scene.folded, told.end, scene.start) else None
+
+
+def year_of_paragraph(words: Words, scene: Scene) -> Told | None:
+    """The date that a paragraph has told, where no more than the year of the document is known: « La vanne a
+    cédé en février 2010. Le 3 mai, elle est réparée ».
+    """
+    told = None if "before" in words or shift_of(words) is not None else scene.point()
+    return told if told is not None and scene.same_paragraph(told) else None
 
 
 def year_named(words: Words, told: Told, scene: Scene) -> int | None:

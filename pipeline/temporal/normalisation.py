@@ -17,6 +17,7 @@ from pipeline.calendar.timex import Anchor, edtf_of, parse_anchor, span_of
 from pipeline.models import TimeExpression
 from pipeline.temporal.composition import compose
 from pipeline.temporal.constructors import CONSTRUCTORS
+from pipeline.temporal.covered import covered_year
 from pipeline.temporal.durations import since
 from pipeline.temporal.folding import fold
 from pipeline.temporal.grammar import load_grammar
@@ -36,7 +37,7 @@ _GUESSED = re.compile(
 _LATER_YEAR = re.compile(r" (?:et|puis) (?:a |de |d'|s'|se )?[a-z']+(?:er|ir|re)(?: [a-z']+){0,5} $")
 """« devaient débuter en mai | et s'achever au plus tard le | 30 juin 2022 »: two infinitives, one year."""
 _TO_HOUR = re.compile(r" (?:a|et|jusqu'a) | ?- ?")
-_DAY_AFTER = re.compile(r"^(?:,| \(|) ?(?:l[ea] |ce )?$")
+_DAY_AFTER = re.compile(r"(?:,| \(|) ?(?:l[ea] |ce )?")
 
 
 def normalise_candidates(
@@ -120,6 +121,9 @@ class _Reader:
         self.text, self.folded = text, fold(text)
         self.candidates, self.published, self.tense, self.main = candidates, published, tense, main
         self.memory = Memory()
+        year = covered_year(text)
+        self.covered = None if year is None else Anchor(year)
+        """What stands in for a publication date where there is none."""
 
     def read(self) -> list[TimeExpression]:
         """All expressions, in order."""
@@ -166,7 +170,7 @@ class _Reader:
         rule = load_grammar().by_name.get(candidate.rule)
         if rule is None:
             return None
-        anchor = parse_anchor(self.published(candidate.start))
+        anchor = parse_anchor(self.published(candidate.start)) or self.covered
         ahead = day_ahead or following
         scene = Scene(
             self.text,
@@ -185,13 +189,15 @@ class _Reader:
         if timex is None:
             return None
         lasting = scene.narrated_since() if timex.type == "DURATION" and timex.edtf is None else None
+        if anchor is not None and anchor is self.covered and timex.anchor == PUBLICATION:
+            timex = replace(timex, anchor=f"discourse:{anchor.value}")
         return self._finish(candidate, timex, anchor, scene.introduced, lasting)
 
     def _following(self, index: int) -> TimeExpression | None:
         if index + 1 >= len(self.candidates):
             return None
         between = self.folded[self.candidates[index].end : self.candidates[index + 1].start]
-        if len(between) > 6 or not _DAY_AFTER.match(between):
+        if len(between) > 6 or not _DAY_AFTER.fullmatch(between):
             return None
         item = self.resolve(index + 1, alone=True)
         return item if item is not None and item.type == "DATE" else None
@@ -205,6 +211,11 @@ class _Reader:
         )
         found = self._following(index + 1 if closes else index)
         return found if found is not None and found.first is not None and found.first == found.last else None
+
+    def _is_guessed(self, candidate: Candidate, timex: Timex) -> bool:
+        """« vers 14 h 30 », « le 3 mai 2021 vers 14 h 30 »."""
+        within = timex.type == "TIME" and " vers " in self.folded[candidate.start : candidate.end]
+        return within or bool(_GUESSED.search(self.folded, max(0, candidate.start - 40), candidate.start))
 
     def _finish(
         self,
@@ -220,13 +231,9 @@ class _Reader:
             edtf = since(timex.value, published if lasting is None else lasting.anchor, timex.mod)
             source = PUBLICATION if lasting is None else f"discourse:{lasting.value}"
             anchor = source if edtf else anchor
-        mod = timex.mod or (
-            "APPROX"
-            if edtf and _GUESSED.search(self.folded, max(0, candidate.start - 40), candidate.start)
-            else None
-        )
+        mod = timex.mod or ("APPROX" if edtf and self._is_guessed(candidate, timex) else None)
         first, last = days_of(edtf)
-        if mod == "APPROX" and edtf is not None and re.fullmatch(r"\d{4}(?:-\d\d){0,2}", edtf):
+        if mod == "APPROX" and timex.type == "DATE" and edtf and re.fullmatch(r"\d{4}(?:-\d\d){0,2}", edtf):
             edtf += "~"
         return TimeExpression(
             start=candidate.start, end=candidate.end, text=self.text[candidate.start : candidate.end],

@@ -21,6 +21,8 @@ _DECADES = {"vingt": 2, "trente": 3, "quarante": 4, "cinquante": 5, "soixante": 
             "soixante-dix": 7, "septante": 7, "huitante": 8, "octante": 8, "nonante": 9,
             "quatre-vingt": 8, "quatre-vingts": 8, "quatre-vingt-dix": 9}  # fmt: skip
 
+_LIFETIME = 60
+"""Years after the one told within which two figures are a year of its century."""
 _SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 """Month in which a season begins."""
 
@@ -28,6 +30,25 @@ _SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 def make_year(words: Words, _scene: Scene) -> Timex | None:
     """A year, with « début », « fin », « mi- »."""
     return Timex("DATE", words["year"], edge_mod(words))
+
+
+def make_year_cut_short(words: Words, scene: Scene) -> Timex | None:
+    """« Née en 1912, reçue en 39 »: a year of the century of the one told last in the paragraph, not long
+    after it; nothing otherwise.
+    """
+    told = scene.antecedent("year", NEAR, explicit=True)
+    if told is None or told.legal or not scene.same_paragraph(told):
+        return None
+    year = told.anchor.year // 100 * 100 + int(words["short"])
+    if not 0 < year - told.anchor.year <= _LIFETIME:
+        return None
+    return Timex("DATE", f"{year:04d}", anchor=f"discourse:{told.value}")
+
+
+def make_two_years(words: Words, _scene: Scene) -> Timex | None:
+    """« saison 2010-2011 »: two years in a row that are one."""
+    year = int(words["year"])
+    return Timex("DATE", f"{year:04d}/{year + 1:04d}")
 
 
 def make_before_christ(words: Words, _scene: Scene) -> Timex | None:

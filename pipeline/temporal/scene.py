@@ -323,14 +323,21 @@ class Scene:
             or told.compared
             or closed
             or self._is_ahead(told)
-            or (told.limits and grain == "day" and not self.main(told.start, told.end))
-            or (told.background and (grain == "day" or self._has_day_before(told)))
+            or (told.limits and told.anchor.day is not None and not self.main(told.start, told.end))
+            or (told.background and (grain == "day" or self._is_far_back(told)))
         )
 
     def _is_ahead(self, told: Told) -> bool:
         """Whether a day lies ahead of the publication where the clause looks back: it is no antecedent."""
         day, today = told.anchor.date, self.today
         return day is not None and today is not None and day > today and self.side == "past"
+
+    def _is_far_back(self, background: Told) -> bool:
+        """Whether the text does not go on from what lasts since then: where another day is told beside it, or
+        where the document has no day and the sentence is over (« en service depuis 1987. Le 16 juin, … »).
+        """
+        over = self.published is None and not self.same_sentence(background)
+        return over or self._has_day_before(background)
 
     def _has_day_before(self, background: Told) -> bool:
         """« notifiée le 15 janvier 2018 à M. Durand, maire depuis 2014 »: the day

@@ -16,7 +16,8 @@ from pipeline.temporal.contexts import contexts
 
 _WINDOW = 60
 _TO = re.compile(
-    r"^ ?(?:(?:inclus )?(?:a|aux?|(?:et )?jusqu'(?:au|en|a)|-|/) ?(?:l[ea] |l'|l'annee |fin |l'exercice )?)$"
+    r"^ ?(?:(?:inclus )?(?:a|aux?|(?:et )?jusqu'(?:au|en|a)|--?>?|=>|→|/)"
+    r" ?(?:l[ea] |l'|l'annee |fin |l'exercice )?)$"
 )
 _AND = re.compile(r"^ ?(?:et|et l[ea]|et l'|et fin|et la|et l'annee) ?$")
 _FOLLOWING = re.compile(r"^ et (?:suivant|ulterieur|posterieur)e?s?(?![a-z])")

@@ -11,6 +11,7 @@ from pipeline.calendar.timex import Anchor
 from pipeline.temporal.scene import NEAR, PUBLICATION, Scene, Side, Told
 
 _BEFORE = frozenset({"avant", "d'ici", "d'ici à"})
+_AWAITED = _BEFORE | {"pour", "jusqu'à", "dès", "à partir de", "au plus tard"}
 _NEXT_SPAN = 7
 """Months ahead within which what something is set for is the next one."""
 _SOLSTICE = 20
@@ -37,7 +38,7 @@ def choose_span(
         else None
     )
     if told is not None and _is_of_told(told, scene):
-        return told.anchor.year, f"discourse:{told.value}"
+        return told.anchor.year + _is_next(told, last, scene), f"discourse:{told.value}"
     if base is None:
         return None, None
     if base.month is None:
@@ -59,6 +60,11 @@ def _is_of_told(told: Told, scene: Scene) -> bool:
         return False
     base = scene.published
     return base is None or (told.anchor.year < base.year and told is scene.memory.told[-1])
+
+
+def _is_next(told: Told, last: int, scene: Scene) -> bool:
+    """« promis le 2 décembre 2014 ; on l'attendait pour le printemps »: the next one after what was told."""
+    return told.anchor.month is not None and scene.signal in _AWAITED and last < told.anchor.month
 
 
 def _is_begun(base: Anchor) -> bool:

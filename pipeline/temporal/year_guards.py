@@ -110,6 +110,12 @@ def is_school_year(m: Match) -> bool:
     return consecutive and not m.before("glued") and (m.before("school") or m.after("school") is not None)
 
 
+def are_two_years(m: Match) -> bool:
+    """Whether the second year of « saison 2010-2011 », « saison 2010-11 » is the next one."""
+    end = m.words.get("year_end") or m.words.get("yy") or ""
+    return (int(end) - int(m.words["year"])) % 100 == 1
+
+
 def two_digits_follow(m: Match) -> bool:
     """Whether the two digits after a year are the next one: « 2019-20 »."""
     following = re.match(r"[-/]([0-9]{2})", m.right)

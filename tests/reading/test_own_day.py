@@ -274,6 +274,20 @@ def test_a_question_and_its_answer_as_the_senate_prints_them(printed: str) -> No
     assert parts.days == ("2019-03-04", "2019-03-04", "2019-05-03", "2019-05-03")
 
 
+def test_a_question_printed_on_two_lines() -> None:
+    lines = [
+        "Question écrite n° 07213 de M. Luc Perrin (Orne)",
+        "publiée dans le JO Sénat du 04/03/2019 - page 512",
+        BODY,
+        "Réponse du ministère des Ports",
+        "publiée dans le JO Sénat du 03/05/2019 - page 4402",
+        BODY,
+    ]
+    parts = find_parts(lines)
+    assert parts is not None
+    assert parts.days == (*["2019-03-04"] * 3, *["2019-05-03"] * 3)
+
+
 @pytest.mark.parametrize(
     "lines",
     [
@@ -304,6 +318,23 @@ def test_what_shows_no_parts(lines: list[str]) -> None:
         (["PRÉFET DE VAUX", "Vaux, le - 3 MAI 2019", "Le préfet", UNDATED], "2019-05-03"),
         (["Forum des ports", "« Réponse n° 3 le : 3 Mai 2019, 18:05 »", UNDATED], "2019-05-03"),
         (["Carnet", UNDATED, "Avis – version 1 du 03/05/2019"], "2019-05-03"),
+        (["Half-Year Report • May 3, 2019", UNDATED], "2019-05-03"),
+        (["Le port", "Friday, 3rd May 2019", UNDATED], "2019-05-03"),
+        (["Département 21 (Côte-d'Or) Date de parution : 03/05/2019", UNDATED], "2019-05-03"),
+        (["Dépôt enregistré à la Présidence le vendredi 3 mai 2019", UNDATED], "2019-05-03"),
+        (
+            ["La Feuille du port", "Composé chez nous, glissé dans les boîtes le 3 mai 2019", UNDATED],
+            "2019-05-03",
+        ),
+        (["La Feuille du port", "Elle couvre l'hiver, 1er janvier - 31 mars 2019", UNDATED], None),
+        (["Le port", "Tract du 3 mai 2019", UNDATED], "2019-05-03"),
+        (["Le port", "Le 3 mai 2019 par Lise Arnaud", UNDATED], "2019-05-03"),
+        (["Le port", "Par Lise Arnaud le 3 mai 2019", UNDATED], "2019-05-03"),
+        (["Le port", "Tél. 03.05.19.22.20", UNDATED], None),
+        (["Le port", "Le 03/05/19", UNDATED], "2019-05-03"),
+        (["Le port", UNDATED, "Paru dans L'Écho de Vaux du 3 mai 2019"], "2019-05-03"),
+        (["Le port", UNDATED, "Prochain rendez-vous : les comptes, le 3 mai 2019"], None),
+        (["Le port", UNDATED, "Sources", "- entretien avec Lise Arnaud, 3 mai 2019"], None),
         (["Le port", UNDATED, "Prochaine réunion du comité du 3 juin 2019"], None),
         (["Le port", "Décret du 3 juin 2018 sur les ports", UNDATED], None),
     ],

@@ -1,0 +1,127 @@
+"""Parts of a document that say of which day they are: what stands below « Lundi 10 mars », as in a diary or a
+round-up of the week; a paragraph added on a later day (« Mise à jour 22/03 : … »).
+
+Owns which lines are such headings and their year. It refuses a single heading, and one ahead of the
+publication: that announces.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+
+from pipeline.calendar.wording import WEEKDAYS
+from pipeline.models import Block
+from pipeline.reading.dates import month_number, month_pattern
+from pipeline.reading.margins import any_of
+from pipeline.reading.vocabulary import fold_line, words
+
+LINE = 50
+"""A heading is shorter."""
+FEWEST = 2
+"""One day alone on its line may be anything."""
+
+
+def write_days(text: str, blocks: Sequence[Block], published: str | None) -> tuple[Block, ...]:
+    """The blocks of a document, those below a heading that is a day dated by it; a block that has a day of
+    its own keeps it.
+    """
+    lines = [text[block.start : block.end] for block in blocks]
+    days = [
+        update_day(line, published) or day
+        for line, day in zip(lines, days_below(lines, published), strict=True)
+    ]
+    return tuple(
+        block if day in (None, published) or block.published else block.model_copy(update={"published": day})
+        for block, day in zip(blocks, days, strict=True)
+    )
+
+
+def days_below(lines: Sequence[str], published: str | None) -> tuple[str | None, ...]:
+    """The day of the heading above each line, None where there is none: « Lundi 10 mars / La grève a commencé
+    hier », in a paper of 17 March 2014, is of 10 March 2014.
+    """
+    heads = {index: day for index, line in enumerate(lines) if (day := _day_of(line, published))}
+    if len(set(heads.values())) < FEWEST or (published is None and not _tell(lines)):
+        return (None,) * len(lines)
+    found: list[str | None] = []
+    for index in range(len(lines)):
+        found.append(heads.get(index, found[-1] if found else None))
+    return tuple(found)
+
+
+def update_day(line: str, published: str | None) -> str | None:
+    """EDTF day on which a paragraph was added after the publication, as it says itself: « [Mise à jour 22/03,
+    9 h : les décrets sont parus.] »; None for any other.
+    """
+    match = _update().match(fold_line(line[:LINE]))
+    if match is None or published is None or len(published) < len("2014-03-10"):
+        return None
+    month = int(match["number"]) if match["number"] else month_number(match["month"])
+    year = int(match["year"]) if match["year"] else int(published[:4])
+    day = _date(year, month, int(match["day"]))
+    return day.isoformat() if day is not None and day.isoformat() > published else None
+
+
+def _day_of(line: str, published: str | None) -> str | None:
+    """EDTF day of a heading; where its year is not written, that of the last such day not after the
+    publication, if its weekday agrees.
+    """
+    match = _heading().fullmatch(fold_line(line)) if len(line) <= LINE else None
+    if match is None:
+        return None
+    years = [int(match["year"])] if match["year"] else _years(published)
+    days = [day for year in years if (day := _day(year, match))]
+    return next((day for day in days if published is None or _is_of_late(day, published)), None)
+
+
+def _is_of_late(day: str, published: str) -> bool:
+    """Whether a day lies in the year before the publication: a chronicle of long ago was not written then."""
+    return f"{int(published[:4]) - 1:04d}{published[4:]}" <= day[: len(published)] <= published
+
+
+def _years(published: str | None) -> list[int]:
+    return [] if published is None else [int(published[:4]), int(published[:4]) - 1]
+
+
+def _day(year: int, match: re.Match[str]) -> str | None:
+    day = _date(year, month_number(match["month"]), int(match["day"]))
+    return day.isoformat() if day is not None and WEEKDAYS[day.weekday()] == match["weekday"] else None
+
+
+def _date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _tell(lines: Sequence[str]) -> bool:
+    """Whether something is told from the day on which it was written: « hier »."""
+    return any(_told().search(fold_line(line)) for line in lines)
+
+
+@cache
+def _heading() -> re.Pattern[str]:
+    weekday = rf"(?P<weekday>{any_of(WEEKDAYS)})"
+    return re.compile(
+        rf"[\W_]*(?:le )?{weekday},? (?P<day>\d{{1,2}})(?:er)? (?P<month>{month_pattern()})"
+        rf"(?: (?P<year>(?:19|20)\d\d))?[\W_]*"
+    )
+
+
+@cache
+def _update() -> re.Pattern[str]:
+    said = r"(?:mise? a jour|maj|actualisation|actualisee?|edit|ajout|rectificatif)"
+    return re.compile(
+        rf"\W*{said}(?: du| le| au)?\s*:?\s*(?P<day>\d{{1,2}})(?:er)?"
+        rf"(?:[/.](?P<number>\d{{1,2}})(?![\d])| (?P<month>{month_pattern()})(?!\w))"
+        rf"(?:[/. ](?P<year>(?:19|20)\d\d)(?!\d))?"
+    )
+
+
+@cache
+def _told() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{any_of(words().own_day.days_told)})\b")
