@@ -125,12 +125,15 @@ def heading_noun(view: View, dating: Dating) -> Token | None:
 
 
 def _entered(view: View, dating: Dating, before: list[Token]) -> Token | None:
-    """« Fête de l'école : samedi 14 juin, salle Morel »: what an agenda has on a day to come."""
+    """« Fête de l'école : samedi 14 juin », « Premier tour : dimanche 6 novembre »: what an agenda
+    has on a day to come.
+    """
     left = view.text[: dating.start - view.origin]
     day = len(dating.edtf) == _DAY and not dating.over and dating.sense == "at"
-    if not day or _LABEL.fullmatch(left) is None or not before or not is_common_noun(before[0]):
+    nouns = [token for token in before if is_common_noun(token)]
+    if not day or _LABEL.fullmatch(left) is None or not nouns or nouns[0].i > before[0].i + 1:
         return None
-    return None if lexicon.is_in(before[0], "thing") else before[0]
+    return None if lexicon.is_in(nouns[0], "thing") else nouns[0]
 
 
 def _is_named(token: Token) -> bool:
