@@ -28,12 +28,16 @@ _HINGING = re.compile(
     r"(?:le\s|du\s)?$",
     re.IGNORECASE,
 )
+_NONE = re.compile(
+    r"(?:^\W*|[,;:]\s(?:donc |mais |et )?)(?:pas|plus) d(?:e\s|['’])(?P<noun>[^\W\d_]{3,})[^,;:.()]{0,50}$",
+    re.IGNORECASE,
+)
 _RELATIVE = re.compile(r",\s(?:dont|qui|que|qu['’]|où|auquel|laquelle|lequel)\b")
 
 
 def stated_day(view: View, dating: Dating, anchor: Token) -> Token | None:
     """What a line says to be on a day, by its form; None where it has no such form."""
-    return _is_on(view, anchor) or _seen(view, dating) or _hinging(view, dating)
+    return _is_on(view, anchor) or _seen(view, dating) or _hinging(view, dating) or _lacking(view, dating)
 
 
 def _is_on(view: View, anchor: Token) -> Token | None:
@@ -70,6 +74,17 @@ def _hinging(view: View, dating: Dating) -> Token | None:
         return None
     label = [token for token in view.doc if match.start("label") <= token.idx < match.end("label")]
     return next((token for token in label if is_common_noun(token)), None)
+
+
+def _lacking(view: View, dating: Dating) -> Token | None:
+    """« 1 150 € de réparations, donc pas de feu d'artifice cette année »: what there is none of."""
+    left = view.text[: dating.signal_start - view.origin]
+    match = _NONE.search(left, view.start - view.origin)
+    noun = None if match is None else next((t for t in view.doc if t.idx == match.start("noun")), None)
+    if noun is None or noun.i in view.names or not is_common_noun(noun):
+        return None
+    between = [token for token in view.doc[noun.i + 1 :] if token.idx < len(left)]
+    return None if any(map(is_predicate, between)) else noun
 
 
 def before_relative(view: View, dating: Dating, found: Token) -> Token:

@@ -40,7 +40,7 @@ _FILL = (
     r"|(?:premier|dernier)\s+jour(?:\s+ouvr\w+)?|\s*\b[ld]')*\s*"
 )
 _SIGNAL = re.compile(
-    r"(?:^|[\s(«,;:'’])(?:"
+    r"(?:^|[\s(«“\"\[,;:'’])(?:"
     + "|".join(f"(?P<{sense}>{words})" for sense, words in _SENSES)
     + rf")(?P<fill>{_FILL})$",
     re.IGNORECASE,

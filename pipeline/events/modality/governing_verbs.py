@@ -6,6 +6,7 @@ Owns how far up they are asked. It refuses words beside the event itself: spoken
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pipeline.events.modality.cues import cue_named, cue_words
@@ -35,6 +36,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _DEPTH = 4
+_PROSECUTED = re.compile(
+    r"\b(?:mise?s? en examen|poursuivie?s?|compara[iî]\w+|soupçonnée?s?)\b[^.;:]{0,40}\bpour "
+    r"(?:avoir|s['’]être)\s(?:été\s)?$",
+    re.IGNORECASE,
+)
+"""« a été mis en examen pour avoir vendu »."""
 
 
 def _is_of_sitting(participle: Token) -> bool:
@@ -113,6 +120,8 @@ def _is_charged(deed: Token) -> bool:
     passive, reproaches; what a named body does has happened.
     """
     above, words = deed.head, cue_words("charge")
+    if finite(deed) is None and _PROSECUTED.search(deed.doc.text[: deed.idx]):
+        return True
     if finite(deed) is not None or not (is_open_complement(deed) or is_adnominal(deed)):
         return False
     if not any(form in words for form in lexicon.forms(above)):

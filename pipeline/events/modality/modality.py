@@ -46,6 +46,7 @@ _HINGES = re.compile(
     r"[^():;.]{0,30}\s\((?:s['’]il|s['’]ils|si|le cas échéant|éventuel)\b[^()]{0,40}\)\s?:", re.IGNORECASE
 )
 """« second tour (s'il a lieu) : dimanche 13 novembre »."""
+_TO_DAY = re.compile(r"\s(?:au|pour le)\s(?:(?:lun|mar|mercre|jeu|vendre|same)di\s)?\d", re.IGNORECASE)
 _ALLOWED = re.compile(r"\b(?:ai|as|a|avons|avez|ont)\s+jusqu['’](?:au|aux|à|en)\b", re.IGNORECASE)
 """« ont jusqu'au 9 décembre pour se faire connaître »: no perfect."""
 
@@ -90,7 +91,7 @@ def _said(
     known = None if dating is None else ahead
     spoken = (
         Judgement("planned", "postponed_to")
-        if ahead and lexicon.is_in(trigger, "postponing")
+        if ahead and (lexicon.is_in(trigger, "postponing") or _is_fixed(trigger))
         else spoken_of(trigger, head, known)
     )
     announced = _is_announced_for(trigger, head, dating) or (
@@ -155,6 +156,12 @@ def _is_first_plan(trigger: Token) -> bool:
     if any(_is_fixed_first(word) for word in participles):
         return True
     return any(lexicon.is_in(child, "at_first") for word in participles for child in children(word, "advmod"))
+
+
+def _is_fixed(verb: Token) -> bool:
+    """« l'affaire a été renvoyée au 2 avril »: the day to come is not that of the fixing."""
+    to_day = _TO_DAY.match(verb.doc.text, verb.idx + len(verb))
+    return to_day is not None and lexicon.is_in(verb, "fixing") and is_verb(verb)
 
 
 def _is_fixed_first(participle: Token) -> bool:
