@@ -40,7 +40,7 @@ from pipeline.models import (
 from pipeline.syntax.moods import awaited
 from pipeline.syntax.relations import is_open_complement, is_past_auxiliary
 from pipeline.syntax.tree import children, feature, finite, is_past_participle, is_predicate
-from pipeline.syntax.word_classes import is_conditional, is_future
+from pipeline.syntax.word_classes import is_common_noun, is_conditional, is_future
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -50,6 +50,9 @@ _AGAINST = re.compile(r"\bcontre\s(?:[^,;.()]|(?<=\d)[,.](?=\d)){1,30}$")
 """« serait de 83 % cette année contre 94 % en 2021 »: the figure
 that a supposed one is set against is known.
 """
+_BRACKETED = re.compile(
+    r"\((?:[^(),;]{0,20}\s)?\d[\d\s.,]*(?:%|[^\W\d]+|[kKmM]?€)[^();]{0,30}\b(?:en|au|à|le|l['’])\s?(?:la\s)?$"
+)
 _PRONOUNS = frozenset(
     {"il", "elle", "-il", "-elle", "-t-il", "-t-elle", "je", "j'", "vous", "celui-ci", "celle-ci"}
 )
@@ -120,6 +123,8 @@ def _judged(scene: Scene, trigger: Token, dating: Dating, rule: str, fact: bool)
         and not _looks_ahead(dating, scene, trigger)
     ):
         return Judgement("past", "measured")
+    if said.modality != "past" and dating.over and _in_bracket(scene, trigger, dating):
+        return Judgement("past", "in_bracket")
     if (
         said.modality == "hypothetical"
         and dating.over
@@ -175,6 +180,9 @@ def _assemble(scene: Scene, case: _Case) -> Derivation:
     )
 
 
+_MOMENTARY = frozenset(
+    {"meeting", "vote", "filing", "announcement", "report", "appointment", "departure", "agreement", "answer"}
+)
 _SITUATED = frozenset({"other", "budget", "staffing", "report", "answer", "question"})
 
 
@@ -248,11 +256,13 @@ def _at_own_date(scene: Scene, title: str, time: TimeEvidence) -> str:
 
 def resolve(trigger: Token, dating: Dating) -> str:
     """« dès » opens an interval, except under a verb that tells one past moment
-    (« a ouvert, dès janvier 2020, une concertation », « acceptée dès juin »).
+    (« a ouvert, dès janvier 2020, une concertation », « acceptée dès juin ») or what is done in one
+    (« l'audience pourrait se tenir dès jeudi », « alertait dès 2011 »).
     """
     if dating.sense != "from" or "/" in dating.edtf:
         return dating.edtf
-    return dating.edtf if _is_punctual(trigger) else f"{dating.edtf}/.."
+    momentary = kind_in_sentence(trigger) in _MOMENTARY and not is_common_noun(trigger)
+    return dating.edtf if momentary or _is_punctual(trigger) else f"{dating.edtf}/.."
 
 
 def _is_punctual(trigger: Token) -> bool:
@@ -263,6 +273,16 @@ def _is_punctual(trigger: Token) -> bool:
     if verb is None:
         return is_past_participle(token)
     return (verb.i != token.i and is_past_auxiliary(verb)) or "Past" in feature(verb, "Tense")
+
+
+def _in_bracket(scene: Scene, trigger: Token, dating: Dating) -> bool:
+    """« les ventes (9 millions en 2014) ne devraient pas atteindre 6 millions »: the figure that a bracket
+    gives of a year gone is known, whatever is said of the next.
+    """
+    opening = _BRACKETED.search(scene.text, max(0, dating.start - 60), dating.start)
+    place = scene.view.offset(trigger)
+    closing = scene.text.find(")", dating.end, scene.view.end)
+    return opening is not None and closing >= 0 and not opening.start() < place < closing
 
 
 def _speaks_of_future(trigger: Token) -> bool:

@@ -7,10 +7,11 @@ caller's table. It refuses to say what of the predicate is denied.
 from __future__ import annotations
 
 from collections.abc import Container
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.syntax.function_words import function_words
-from pipeline.syntax.tree import auxiliaries, children
+from pipeline.syntax.tree import auxiliaries, children, feature
 from pipeline.syntax.word_classes import introduces_noun
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ _NEAR = 8
 _ONLY = _THAT | {"seulement", "uniquement"}
 _DENYING = frozenset({"advmod", "obj", "nsubj", "nsubj:pass", "det", "obl:mod"})
 _NONE = frozenset({"aucun", "aucune", "nul", "nulle"})
+_NOT_ONE = frozenset({("pas", "un"), ("pas", "une")})
+_FULL = frozenset({".", ";", ":", "(", ")", "?", "!"})
 
 
 def has_particle(head: Token) -> bool:
@@ -40,6 +43,26 @@ def is_denied_by(head: Token, words: Container[str]) -> bool:
     return has_particle(head) and any(
         token.lower_ in words and not _restricts(token, head) for token in [*below, *dets]
     )
+
+
+def is_denied_around(head: Token) -> bool:
+    """« n'ont bougé ni en mai ni en juin », « pas un seul bus n'a circulé »: what « ne » answers stands
+    further from its predicate than « pas ».
+    """
+    if not has_particle(head):
+        return False
+    below = [word for child in head.children for word in (child, *child.children)]
+    return any(_low(word) == "ni" for word in below) or _opens_with_none(head)
+
+
+def _opens_with_none(head: Token) -> bool:
+    """« Sous ce maire, pas un dossier n'avait été perdu »: right of no other predicate."""
+    first = max((word.i for word in head.doc[: head.i] if word.text in _FULL), default=-1) + 1
+    before = head.doc[first : head.i]
+    place = next((word.i for word in before if _low(word) in function_words().ne), first)
+    words = [_low(word) for word in head.doc[first:place]]
+    none = any(pair in _NOT_ONE for pair in pairwise(words)) or bool(_NONE & set(words))
+    return none and not any("Fin" in feature(word, "VerbForm") for word in head.doc[first:place])
 
 
 def is_none(noun: Token, head: Token) -> bool:

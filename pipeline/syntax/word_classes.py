@@ -33,6 +33,8 @@ _CIRCUMSTANTIAL = frozenset({"ADP", "ADV", "SCONJ"})
 _UNFINISHED = _INTRODUCING | _CONJUNCTIONS | VERBAL | {"ADV", "PRON"}
 _SMALL = _INTRODUCING | {"ADV", "ADJ", "NUM", "PRON"}
 
+_CONDITIONALS = frozenset({"devrait", "devraient", "pourrait", "pourraient"})
+
 
 def is_common_noun(word: Token) -> bool:
     """« maire », and no name."""
@@ -238,8 +240,8 @@ def is_future(word: Token) -> bool:
 
 
 def is_conditional(word: Token) -> bool:
-    """« ouvrirait »."""
-    return "Cnd" in feature(word, "Mood")
+    """« ouvrirait », and « devraient », which the tagger may take for a present."""
+    return "Cnd" in feature(word, "Mood") or word.lower_ in _CONDITIONALS
 
 
 def sets_in_past(word: Token) -> bool:

@@ -40,7 +40,7 @@ _SAID_ASIDE = re.compile(
 )
 """« la signature, prévue, selon Me Morel, le 30 novembre »."""
 _VALID = re.compile(
-    r"\b(?P<noun>valables?|applicables?|effecti(?:f|ve)s?|renouvelables?|vacante?s?"
+    r"\b(?P<noun>valables?|applicables?|effecti(?:f|ve)s?|(?:renouvel|rembours|pay|reconduct|exig|consult|résili)[ai]bles?|vacante?s?"
     r"|(?<=, )(?:inchang|inoccup|inexploit|inutilis)ée?s?|(?<=, )stables?)\s+$"
 )
 _ENTERED = re.compile(r"\b(?:entr\w+|mis\w*|met\w*|remis\w*|maint\w+)\s+$", re.IGNORECASE)

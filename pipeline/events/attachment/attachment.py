@@ -17,6 +17,7 @@ from pipeline.events.attachment.legal_acts import legal_act
 from pipeline.events.attachment.second_dates import beside, second_date
 from pipeline.events.attachment.settled import bracketed, object_of, plan_of
 from pipeline.events.attachment.shared_dates import share_date
+from pipeline.events.attachment.stated_days import stated_day
 from pipeline.events.datings import Dating, situate
 from pipeline.events.modality.postponements import AWAITED, upshot
 from pipeline.events.triggers import lexicon
@@ -73,7 +74,7 @@ def attach(view: View, dating: Dating, previous: tuple[Dating, Token] | None = N
     act = legal_act(view, dating, anchor)
     if act is not None:
         return [Attachment(act[0], dating, act[1])]
-    thing = object_of(view, dating) or bracketed(view, dating)
+    thing = object_of(view, dating) or bracketed(view, dating) or stated_day(view, dating, anchor)
     if thing is not None:
         return [Attachment(thing, dating, "object")]
     if previous is not None and _AGAIN.search(view.text[: dating.signal_start - view.origin]):

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _CHAIN = 4
+_INFINITIVE = re.compile(r"[^\W\d]{2,}(?:er|ir|oir|re)$")
 _TO_DAY = re.compile(r"au \d")
 
 
@@ -57,7 +58,10 @@ def lift(view: View, dating: Dating, token: Token) -> Token:
             ),
             token,
         )
-    if lexicon.is_in(token, "modal") and not children(token, "xcomp"):
+    if lexicon.is_in(token, "modal") and not any(map(_is_infinitive, children(token, "xcomp"))):
+        mistaken = next((word for word in children(token, "xcomp") if _INFINITIVE.search(word.lower_)), None)
+        if mistaken is not None:
+            return mistaken  # « ne pourra stationner », which the tagger takes for a noun
         token = next((word for word in token.doc[token.i + 1 : token.i + 8] if is_infinitive(word)), token)
     for _ in range(4):
         lower = _below(token)

@@ -32,6 +32,7 @@ from pipeline.events.attachment.content import advised, called_for, content, lif
 from pipeline.events.attachment.deeds import deed
 from pipeline.events.attachment.fronted import beyond_participle
 from pipeline.events.attachment.position import heading_noun, nearest_verb, verb_of_segment
+from pipeline.events.attachment.stated_days import before_relative
 from pipeline.events.datings import Dating
 from pipeline.events.triggers import lexicon
 from pipeline.syntax.tree import View
@@ -176,6 +177,7 @@ _READINGS: tuple[tuple[str, Reading], ...] = (
 _FROM_VERB: tuple[tuple[str, Move], ...] = (("lifted", lift), ("content", content), ("refused", refused))
 _CALLED: tuple[tuple[str, Move], ...] = (("called_for", called_for), ("refused", refused))
 _FROM_TREE: tuple[tuple[str, Move], ...] = (
+    ("before_relative", before_relative),
     ("advised", advised),
     ("main_clause", beyond_participle),
     ("own_clause", in_own_clause),

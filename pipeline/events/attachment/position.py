@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 _DAY = len("2022-07-05")
 _LABEL = re.compile(r"\W*[^\W\d][^:;.,()]{2,40}\s?:\s(?:le\s)?")
+_AGENDA = re.compile(
+    r"\W*[A-ZÀ-Ý][^:;.,()?!]{2,50}(?<!\bdu)(?<!\bde)(?<!\bdes)(?<!\bau)(?<!\ben)\s(?:le\s|\()?"
+)
+"""« Loto du club le », « Vide-grenier », « Loto ( »."""
 _STOPS = frozenset({",", ";", ":", "(", ")", "«", "»", "–", "-"})
 
 
@@ -125,12 +129,16 @@ def heading_noun(view: View, dating: Dating) -> Token | None:
 
 
 def _entered(view: View, dating: Dating, before: list[Token]) -> Token | None:
-    """« Fête de l'école : samedi 14 juin, salle Morel »: what an agenda has on a day to come."""
+    """« Fête de l'école : samedi 14 juin », « Premier tour : dimanche 6 mai », « Loto du club le 28 mars »:
+    what an agenda has on a day to come.
+    """
     left = view.text[: dating.start - view.origin]
     day = len(dating.edtf) == _DAY and not dating.over and dating.sense == "at"
-    if not day or _LABEL.fullmatch(left) is None or not before or not is_common_noun(before[0]):
+    nouns = [token for token in before if is_common_noun(token)]
+    labelled = _LABEL.fullmatch(left) is not None or _AGENDA.fullmatch(left) is not None
+    if not day or not labelled or not nouns or nouns[0].i > before[0].i + 1:
         return None
-    return None if lexicon.is_in(before[0], "thing") else before[0]
+    return None if lexicon.is_in(nouns[0], "thing") else nouns[0]
 
 
 def _is_named(token: Token) -> bool:

@@ -26,6 +26,13 @@ if TYPE_CHECKING:
 _DATED = frozenset({"decision", "legal_act", "report", "vote", "agreement", "meeting"})
 _WORKS = 4
 _AWARDED = re.compile(r"(?:agrégé|diplômé|licencié|docteur|lauréat|breveté|médaillé|admis)e?s?$")
+_TENURE = re.compile(r"(?P<first>\d{4})/(?P<last>\d{4})")
+_LONG = 40
+"""Years after which a bracket behind an office rather holds a life."""
+_HELD = re.compile(
+    r"(?:vice-|co-)?(?:maire|président|conseill|adjoint|direct(?:eur|rice)|sénat(?:eur|rice)|député|ministre"
+    r"|secrétaire|trésori|préf[eè]te?|rapporteur|chef|procureur|entraîneur|gérant|recteur|rectrice)"
+)
 _YEARS = re.compile(r"\d{4}\s?[-–/]\s?\d{4}")
 
 
@@ -136,11 +143,20 @@ def _is_of_work(view: View, dating: Dating, right: str) -> bool:
         not before.rstrip().endswith("(")
         or not right.lstrip().startswith(")")
         or len(dating.edtf) > len("1932/2019")
+        or _is_month_of_common(view, dating)
     ):
         return False
     place = before.rindex("(")
     word = next((token for token in reversed(view.doc) if token.idx < place and not token.is_space), None)
     return word is not None and not lexicon.is_in(word, "carrier") and bracketed(view, dating) is None
+
+
+def _is_month_of_common(view: View, dating: Dating) -> bool:
+    """« le scanner (mars 1991) »: a month behind a common noun is that of no work."""
+    place = view.text[: dating.start - view.origin].rindex("(")
+    word = next((token for token in reversed(view.doc) if token.idx < place and not token.is_space), None)
+    month = re.fullmatch(r"\d{4}-\d\d", dating.edtf) is not None
+    return month and word is not None and is_common_noun(word) and word.i not in view.names
 
 
 def bracketed(view: View, dating: Dating) -> Token | None:
@@ -160,12 +176,28 @@ def bracketed(view: View, dating: Dating) -> Token | None:
     if word.i not in view.names and (is_predicate(word) or lexicon.names_event(word)):
         return word
     above = [token for token in climb(word) if token.idx < place][:_WORKS]
+    return _office(word, above, dating) or _whole_of(view, word, above)
+
+
+def _whole_of(view: View, word: Token, above: list[Token]) -> Token | None:
+    """« l'adduction d'eau (1856) », « le rapport de la mission (2014) »: the act of which it is a part."""
     for token in above:
         if is_predicate(token) and not is_common_noun(token):
             return None
+        if token.i + 2 == word.i and lexicon.names_event(token) and not lexicon.is_in(token, "carrier"):
+            return token
         if token.i not in view.names and lexicon.names_event(token) and lexicon.kind_of(token) in _DATED:
             return token
     return None
+
+
+def _office(word: Token, above: list[Token], dating: Dating) -> Token | None:
+    """« conseillère au cabinet du préfet (2012-2014) »: the office of which the bracket gives the years."""
+    years = _TENURE.fullmatch(dating.edtf)
+    if years is None or not 0 < int(years["last"]) - int(years["first"]) <= _LONG:
+        return None
+    held = [token for token in [word, *above] if _HELD.match(token.lower_)]
+    return held[-1] if held else None  # « conseillère au cabinet du maire »
 
 
 def _awarded(view: View, word: Token, place: int) -> Token | None:

@@ -16,12 +16,14 @@ from pipeline.events.datings.signals import sense_of
 from pipeline.models import TimeExpression
 
 _BETWEEN = re.compile(
-    r"(?:\s*[-–—/]\s*|\s+(?:à|au|et|jusqu'au|jusqu'en|jusqu'à)(?:\s+(?:la|le|les|l'))?(?:\s+fin)?\s*)",
+    r"(?:\s*(?:[-–—]>?|/|→|=>)\s*|\s+(?:à|au|et|jusqu'au|jusqu'en|jusqu'à)(?:\s+(?:la|le|les|l'))?(?:\s+fin)?\s*)",
     re.IGNORECASE,
 )
 _RANGE_START = re.compile(
     r"(?:\bentre|\bde|\bdu|\bd'|\bdepuis)\s*(?:l'|le\s|la\s|début\s|l'année\s)?\s*$", re.IGNORECASE
 )
+_YEAR = re.compile(r"(?:19|20)\d\d|/\d\d\b")
+_FROM = re.compile(r"\b[Dd]u $")
 _IN = re.compile(r"\ben $")
 _DAYS = re.compile(r"\b[Ll]es $")
 _SITTING = re.compile(
@@ -60,6 +62,8 @@ def is_range(text: str, first: TimeExpression, second: TimeExpression) -> bool:
     ):
         return False
     between = text[first.end : second.start]
+    if between.startswith(",") and _FROM.search(text, max(0, first.start - 4), first.start):
+        between = between[1:]  # « du jeudi 13, 18 heures, au lundi 17 »
     if _BETWEEN.fullmatch(between) is None:
         return False
     if re.search(r"\bet\b", between):
@@ -95,7 +99,7 @@ def _is_two_days(text: str, first: TimeExpression, second: TimeExpression) -> bo
 def range_of(text: str, first: TimeExpression, second: TimeExpression) -> Dating:
     """The stretch from the first to the second."""
     left, right = first.edtf or edtf_of(first.value) or "..", second.edtf or edtf_of(second.value) or ".."
-    edtf = first.range or f"{begin(left)}/{end(right)}"
+    edtf = first.range or f"{_in_year_of(first, left, second, right)}/{end(right)}"
     if _SINCE_SEASON.search(text, max(0, first.start - 60), first.start):
         edtf = f"{begin(left)}/.."
     _, signal_start = sense_of(text, first)
@@ -103,3 +107,18 @@ def range_of(text: str, first: TimeExpression, second: TimeExpression) -> Dating
     if start is not None:
         signal_start = min(signal_start, start.start())
     return Dating(first.start, second.end, signal_start, edtf, "at", first, text[first.start : second.end])
+
+
+def _in_year_of(first: TimeExpression, left: str, second: TimeExpression, right: str) -> str:
+    """« 11 juin -> 12 juillet 2013 »: the first end has the year that only the second writes, or the one
+    before it.
+    """
+    start, year = begin(left), end(right)[:4]
+    if (
+        _YEAR.search(first.text)
+        or not _YEAR.search(second.text)
+        or not start[:4].isdigit()
+        or not year.isdigit()
+    ):
+        return start
+    return next((day for back in (0, 1) if (day := f"{int(year) - back}{start[4:]}") <= end(right)), start)

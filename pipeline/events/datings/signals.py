@@ -28,20 +28,36 @@ _SENSES: tuple[tuple[Sense, str], ...] = (
             r"|à l'horizon|à horizon|à l'échéance d['e]"
         ),
     ),
-    ("after", r"après|au[- ]delà d(?:e|u|')|postérieurement à|passé"),
+    (
+        "after",
+        r"après|au[- ]delà d(?:e|u|')|postérieurement à|(?-i:Passé)|(?<=, )passé(?= (?:ce|cet|cette)\b)",
+    ),
     ("for", r"pour"),
 )
 _FILL = (
     r"(?:\s*\b(?:l[ea]s?|du|de|des|au|en|à|mois|courant|cours|année|an|exercice|période|fin|début|milieu"
-    r"|toute?|ce|cette|même|environ|vers|rentrée|date|maintenant|bientôt|déjà|presque)\b"
+    r"|toute?|(?-i:ce)|cette|même|environ|vers|rentrée|date|maintenant|bientôt|déjà|presque)\b"
     r"|(?:premier|dernier)\s+jour(?:\s+ouvr\w+)?|\s*\b[ld]')*\s*"
 )
 _SIGNAL = re.compile(
-    r"(?:^|[\s(«,;:'’])(?:"
+    r"(?:^|[\s(«“\"\[,;:'’])(?:"
     + "|".join(f"(?P<{sense}>{words})" for sense, words in _SENSES)
     + rf")(?P<fill>{_FILL})$",
     re.IGNORECASE,
 )
+
+
+_AT_LATEST = re.compile(
+    r"[ \u00a0]*[,(]?[ \u00a0]?(?:tout )?au plus (?P<which>tard|tôt)\b(?!\s(?:à|vers|le|en|au|avant|dans)\b)",
+    re.IGNORECASE,
+)
+_BOUNDS: dict[str, Sense] = {"tard": "by", "tôt": "since"}
+
+
+def bound_behind(text: str, end: int) -> Sense | None:
+    """« à remettre le 3 mai au plus tard », « fin 2012, au plus tôt »: what stands behind a date."""
+    match = _AT_LATEST.match(text, end)
+    return None if match is None else _BOUNDS[match["which"].lower()]
 
 
 def sense_of(text: str, item: TimeExpression, floor: int = 0) -> tuple[Sense, int]:
@@ -52,6 +68,9 @@ def sense_of(text: str, item: TimeExpression, floor: int = 0) -> tuple[Sense, in
     left = text[offset : item.start]
     match = _SIGNAL.search(left)
     if match is None or match.lastgroup is None:
+        behind = bound_behind(text, item.end)
+        if behind is not None:
+            return behind, item.start if item.signal_start is None else item.signal_start
         return "at", item.start if item.signal_start is None else item.signal_start
     for sense, _ in _SENSES:
         if match[sense] is not None:

@@ -32,6 +32,7 @@ _UNDATED = (
     "mars 2021 ou 2021."
 )
 _MOST = 80
+_DAY = len("2022-07-05")
 
 
 def opens_entry(view: View, dating: Dating) -> bool:
@@ -68,11 +69,24 @@ def _is_entry(analysis: Analysis, view: View, dating: Dating | None) -> bool:
         )
     form = analysis.prose.block_at(view.start).form
     said = view.text if dating is None else view.text[dating.end - view.origin :]
+    if dating is not None and form is None and _is_noted(analysis, view, dating):
+        return True
     return (
         form == ("row" if dating is None else "item")
         and len(_WORD.findall(said)) > 1
         and (dating is None or opens_entry(view, dating))
     )
+
+
+def _is_noted(analysis: Analysis, view: View, dating: Dating) -> bool:
+    """« 14 juillet : repas sous les tilleuls »: a line that a whole day opens, behind which a colon sets off
+    some words without a verb.
+    """
+    text, start = analysis.prose.text, analysis.prose.opening_of(view.start)
+    lone = not text[start : view.start].strip()
+    day = len(dating.edtf) == _DAY and not view.has_verb
+    said = view.text[dating.end - view.origin :]
+    return lone and day and len(_WORD.findall(said)) > 1 and opens_entry(view, dating) and ":" in said[:3]
 
 
 def undated_rows(analysis: Analysis, starts: Sequence[int]) -> Iterator[Issue]:

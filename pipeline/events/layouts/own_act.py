@@ -34,7 +34,9 @@ _COURT = re.compile(
 _SHORT_COURT = re.compile(r"(?P<noun>CAA|CA|TA|TJ|CE)\b(?= d[eu' ]|,)")
 _RULINGS = {"Cour": "Arrêt", "Tribunal": "Jugement", "Conseil": "Décision"}
 _ORDER = re.compile(
-    r"(?P<noun>arrêté|décision|décret|ordonnance|délibération|circulaire)\b(?![^\n]* du \d)", re.IGNORECASE
+    r"(?P<noun>arr[êe]t[ée]|d[ée]cision|d[ée]cret|ordonnance|d[ée]lib[ée]ration|circulaire)\b"
+    r"(?![^\n]* du \d)",
+    re.IGNORECASE,
 )
 """The heading of an act that bears no date of its own."""
 _MATTER = re.compile(

@@ -15,7 +15,17 @@ from pipeline.models import Modality, Model
 from pipeline.resources import Record, read_resource
 
 Place = Literal[
-    "governor", "noun", "adverb", "mark", "bare", "cancelled", "attribute", "phrase", "doubt", "open"
+    "governor",
+    "noun",
+    "adverb",
+    "mark",
+    "bare",
+    "cancelled",
+    "attribute",
+    "phrase",
+    "doubt",
+    "open",
+    "charge",
 ]
 
 

@@ -6,12 +6,14 @@ Owns these rules. It refuses the scope of « ne … pas »: negation reads it.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pipeline.events.datings import Dating
 from pipeline.events.modality.cues import cue_words
 from pipeline.events.modality.negation import is_negated
 from pipeline.events.triggers import lexicon
+from pipeline.syntax.negation import has_particle
 from pipeline.syntax.relations import described, has_relation
 from pipeline.syntax.tree import children, preposition, subjects
 from pipeline.syntax.word_classes import is_common_noun
@@ -19,16 +21,33 @@ from pipeline.syntax.word_classes import is_common_noun
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_NONE_OF_IT = re.compile(
+    r"(?:^\W*|[,;:–-]\s(?:donc |mais |et )?)(?:(?:pas|plus|point|jamais) d(?:e\s|['’])|(?:aucun|nul)e?\s"
+    r"|(?:aucun|nulle)\s)(?:nouve(?:au|lle|l)s?\s|autres?\s|grande?s?\s)?$",
+    re.IGNORECASE,
+)
+
 
 def denial_of(trigger: Token, head: Token, dating: Dating | None) -> str | None:
     """The rule by which the event is denied; None where it is not."""
     if is_negated(trigger, head):
         return "negation"
+    if is_lacking(trigger):
+        return "lacking"
     if _is_cancelled(trigger):
         return "cancelled"
     if _is_out_of_question(head):
         return "out_of_question"
     return "denied_date" if dating is not None and dating.denied else None
+
+
+def is_lacking(noun: Token) -> bool:
+    """« Pas de fermeture en 2012 », « Aucune fermeture de classe en 2012 »: in a line or a clause without
+    verb.
+    """
+    if not is_common_noun(noun) or _NONE_OF_IT.search(noun.doc.text[: noun.idx]) is None:
+        return False
+    return not any(map(has_particle, (noun, noun.head)))
 
 
 def _is_cancelled(trigger: Token) -> bool:

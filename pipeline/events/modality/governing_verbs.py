@@ -6,6 +6,7 @@ Owns how far up they are asked. It refuses words beside the event itself: spoken
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pipeline.events.modality.cues import cue_named, cue_words
@@ -14,14 +15,33 @@ from pipeline.events.modality.negation import has_negation
 from pipeline.events.modality.risks import is_feared
 from pipeline.events.triggers import lexicon
 from pipeline.models import Modality
-from pipeline.syntax.moods import conditional_verb, conjunction, future_verb, is_governed, told_feature
-from pipeline.syntax.relations import is_attributive, is_content_clause, is_past_auxiliary
+from pipeline.syntax.moods import (
+    conditional_verb,
+    conjunction,
+    future_verb,
+    is_governed,
+    is_passive,
+    told_feature,
+)
+from pipeline.syntax.relations import (
+    is_adnominal,
+    is_attributive,
+    is_content_clause,
+    is_open_complement,
+    is_past_auxiliary,
+)
 from pipeline.syntax.tree import children, finite, is_participle
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _DEPTH = 4
+_PROSECUTED = re.compile(
+    r"\b(?:mise?s? en examen|poursuivie?s?|compara[iî]\w+|soupçonnée?s?)\b[^.;:]{0,40}\bpour "
+    r"(?:avoir|s['’]être)\s(?:été\s)?$",
+    re.IGNORECASE,
+)
+"""« a été mis en examen pour avoir vendu »."""
 
 
 def _is_of_sitting(participle: Token) -> bool:
@@ -38,6 +58,20 @@ def mood_of(token: Token) -> Modality | None:
     return None if future_verb(token) is None else "planned"
 
 
+def is_hearsay(head: Token) -> bool:
+    """« le site n'aurait pas démarré », « le chiffre ne devrait pas dépasser 6 millions »: a conditional
+    leaves in doubt what it denies, unless somebody announced it or it was due (« n'aurait pas dû démarrer »).
+    """
+    above = [head, head.head] if is_open_complement(head) and lexicon.is_in(head.head, "lifted") else [head]
+    for word in above:
+        verb = conditional_verb(word)
+        if verb is not None:
+            compound = verb.i != word.i and is_past_auxiliary(verb)
+            due = word.lemma_ == "devoir" and compound
+            return not due and not _was_announced(word, verb) and (compound or verb.lemma_ == "devoir")
+    return False
+
+
 def _was_announced(clause: Token, verb: Token) -> bool:
     """« a indiqué que le décret paraîtrait »: the future of what was
     announced, not hearsay (« aurait paru »).
@@ -50,6 +84,10 @@ def _was_announced(clause: Token, verb: Token) -> bool:
     ):
         return False
     said = lexicon.is_in(above, "reporting") or lexicon.kind_of(above) in {"announcement", "decision"}
+    if is_open_complement(above) and above.head.lemma_ == "faire":
+        above = above.head  # « a fait savoir que »
+    elif above.lemma_ == "faire":
+        said = any(lexicon.is_in(word, "reporting") for word in children(above, "xcomp"))
     return said and (
         bool(children(above, "aux:tense")) or bool({"Imp", "Past"} & told_feature(above, "Tense"))
     )
@@ -60,6 +98,8 @@ def governed(trigger: Token, head: Token) -> Judgement | None:
     « devrait permettre de », « demande que ».
     """
     token = head
+    if _is_charged(head):
+        return by_cue("hypothetical", "charge", head.head)
     if children(head, "aux:tense") and finite(head) is None:
         return None  # « ayant participé », « avoir formé »: over and done
     for _ in range(_DEPTH):
@@ -73,6 +113,22 @@ def governed(trigger: Token, head: Token) -> Judgement | None:
             return said
         token = above
     return None
+
+
+def _is_charged(deed: Token) -> bool:
+    """« est soupçonné d'avoir vendu », « on leur reproche d'avoir quitté »: what nobody in particular, or a
+    passive, reproaches; what a named body does has happened.
+    """
+    above, words = deed.head, cue_words("charge")
+    if finite(deed) is None and _PROSECUTED.search(deed.doc.text[: deed.idx]):
+        return True
+    if finite(deed) is not None or not (is_open_complement(deed) or is_adnominal(deed)):
+        return False
+    if not any(form in words for form in lexicon.forms(above)):
+        return False
+    who = {word.lower_ for word in children(above, "nsubj", "expl:subj")}
+    nobody = is_passive(above) or above.head.lemma_ == "voir" or bool(who & {"on", "il"})
+    return nobody or not above.lemma_.startswith("reproche")
 
 
 def _said_above(token: Token, above: Token) -> Judgement | None:

@@ -16,11 +16,12 @@ from pipeline.events.datings import Dating
 from pipeline.events.modality.cues import cue_words
 from pipeline.events.modality.denial import denial_of
 from pipeline.events.modality.direct_questions import is_asked
-from pipeline.events.modality.governing_verbs import mood_of
+from pipeline.events.modality.governing_verbs import is_hearsay, mood_of
 from pipeline.events.modality.judgement import Judgement
 from pipeline.events.modality.negation import has_negation
 from pipeline.events.modality.phrases import phrase_before
 from pipeline.events.modality.spoken import spoken_of
+from pipeline.events.modality.stamps import is_stamp
 from pipeline.events.modality.tense import is_long_over, is_past, lies_ahead
 from pipeline.events.triggers import lexicon
 from pipeline.models import Modality
@@ -40,6 +41,14 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _IN_FORCE = re.compile(r"(?:,? [^,;.]{0,40},?)? entre(?:nt)? en (?:vigueur|application|service)\b")
+
+_HINGES = re.compile(
+    r"[^():;.]{0,30}\s\((?:s['’]il|s['’]ils|si|le cas échéant|éventuel)\b[^()]{0,40}\)\s?:", re.IGNORECASE
+)
+"""« second tour (s'il a lieu) : dimanche 13 novembre »."""
+_TO_DAY = re.compile(r"\s(?:au|pour le)\s(?:(?:lun|mar|mercre|jeu|vendre|same)di\s)?\d", re.IGNORECASE)
+_ALLOWED = re.compile(r"\b(?:ai|as|a|avons|avez|ont)\s+jusqu['’](?:au|aux|à|en)\b", re.IGNORECASE)
+"""« ont jusqu'au 9 décembre pour se faire connaître »: no perfect."""
 
 
 def modality_of(trigger: Token, dating: Dating | None = None, published: str | None = None) -> Modality:
@@ -64,8 +73,12 @@ def _taken_for_granted(trigger: Token, head: Token, dating: Dating | None, ahead
     if dating is not None and _is_landmark(trigger, head, dating):
         return Judgement("planned" if ahead else "past", "landmark")
     denial = denial_of(trigger, head, dating)
+    if denial == "negation" and is_hearsay(head):
+        return Judgement("hypothetical", "denied_in_doubt")
     if denial is not None and not (ahead and _supposed(head)):  # « s'il n'est pas élu en 2027 »
         return Judgement("negated", denial)
+    if _HINGES.match(trigger.doc.text, trigger.idx + len(trigger)):
+        return Judgement("hypothetical", "hinges")
     if opens_demand(trigger) or opens_demand(head) or is_asked(trigger, head, ahead):
         return Judgement("hypothetical", "asked")
     return None
@@ -78,7 +91,7 @@ def _said(
     known = None if dating is None else ahead
     spoken = (
         Judgement("planned", "postponed_to")
-        if ahead and lexicon.is_in(trigger, "postponing")
+        if ahead and (lexicon.is_in(trigger, "postponing") or _is_fixed(trigger))
         else spoken_of(trigger, head, known)
     )
     announced = _is_announced_for(trigger, head, dating) or (
@@ -88,9 +101,16 @@ def _said(
         return Judgement("planned", "announced_for")
     if spoken is not None and spoken.modality == "planned" and _hinges(head):
         return Judgement("hypothetical", "hinges", spoken.word)
-    if spoken is None and known is False and _is_first_plan(trigger):
-        return Judgement("planned", "first_plan")
-    return None if spoken is None or _identifies(trigger, head, dating, published) else spoken
+    if spoken is None:
+        return _unspoken(trigger, known)
+    return None if _identifies(trigger, head, dating, published) else spoken
+
+
+def _unspoken(trigger: Token, ahead: bool | None) -> Judgement | None:
+    """What is wanted for a day to come, and the first plan for one that is over."""
+    if ahead and _is_wanted(trigger):
+        return Judgement("hypothetical", "wanted")
+    return Judgement("planned", "first_plan") if ahead is False and _is_first_plan(trigger) else None
 
 
 def _by_tense(
@@ -121,11 +141,34 @@ def _hinges(head: Token) -> bool:
     return any(conjunction(clause, {"si", "s'"}) is not None for clause in clauses)
 
 
+def _is_wanted(trigger: Token) -> bool:
+    """« nous exigeons une table ronde d'ici la fin avril », « propose 2 % au 1er mars »: what has that day is
+    but wanted.
+    """
+    present = "Pres" in told_feature(trigger, "Tense") and not children(trigger, "aux:tense")
+    return present and lexicon.is_in(trigger, "demanding") and bool(children(trigger, "obj"))
+
+
 def _is_first_plan(trigger: Token) -> bool:
     """« initialement convoquée pour le 8 janvier »: what was planned before it came otherwise."""
     words = [trigger, *children(trigger, "acl")]
-    participles = (word for word in words if is_participle(word))
+    participles = [word for word in words if is_participle(word)]
+    if any(_is_fixed_first(word) for word in participles):
+        return True
     return any(lexicon.is_in(child, "at_first") for word in participles for child in children(word, "advmod"))
+
+
+def _is_fixed(verb: Token) -> bool:
+    """« l'affaire a été renvoyée au 2 avril »: the day to come is not that of the fixing."""
+    to_day = _TO_DAY.match(verb.doc.text, verb.idx + len(verb))
+    return to_day is not None and lexicon.is_in(verb, "fixing") and is_verb(verb)
+
+
+def _is_fixed_first(participle: Token) -> bool:
+    """« l'audience, fixée d'abord au 3 avril »: not « fermé d'abord en avril », which came to be."""
+    after = participle.doc[participle.i + 1 : participle.i + 5].text.lower().replace("’", "'")
+    first = after.startswith(("d'abord", "dans un premier", "au départ", "tout d'abord"))
+    return first and lexicon.is_in(participle, "fixing")
 
 
 def _doubted(trigger: Token, head: Token) -> Token | None:
@@ -155,12 +198,11 @@ def _by_calendar(
     """An act lays down its own beginning; what a future tells of long
     ago has happened, and what a stamp says.
     """
-    if (
-        trigger.i == 0
-        and is_participle(trigger)
-        and not any(finite(token) is not None for token in trigger.doc)
-    ):
-        return Judgement("past", "stamped")  # « Transmis en préfecture le 19 décembre »
+    if is_stamp(trigger, dating, published):
+        return Judgement("past", "stamped")
+    if dating is not None and dating.sense == "until" and _ALLOWED.search(trigger.doc.text):
+        over = lies_ahead(dating, published, trigger)
+        return Judgement("planned", "allowed_until") if over else None
     if (
         published is None
         and dating is not None

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.events.modality.cues import cue_words
 from pipeline.events.triggers import lexicon
-from pipeline.syntax.negation import is_denied_alone, is_denied_by, is_none
+from pipeline.syntax.negation import is_denied_alone, is_denied_around, is_denied_by, is_none
 from pipeline.syntax.relations import has_relation, is_open_complement, is_passive_subject, is_verb_complement
 from pipeline.syntax.tree import children, feature
 
@@ -84,7 +84,7 @@ def _governed_closely(noun: Token, head: Token) -> bool:
 
 def has_negation(head: Token) -> bool:
     """Whether « ne » and a negative word deny the predicate."""
-    return is_denied_by(head, _denying())
+    return is_denied_by(head, _denying()) or is_denied_around(head)
 
 
 @cache
