@@ -18,6 +18,7 @@ from pipeline.models import Model
 from pipeline.resources import Record, read_resource
 from pipeline.syntax.features import PRESENT, change_features, mark_participle, set_features
 from pipeline.syntax.function_words import function_words
+from pipeline.syntax.verb_forms import is_participle
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -26,14 +27,16 @@ _FUTURE = re.compile(r"r(?:ai|as|a|ons|ez|ont)$")
 _IMPERFECT = re.compile(r"(?:ai[st]|ions|iez|aient)$")
 _CONDITIONAL = re.compile(r"(?:ai[st]|ions|iez|aient)$")
 _SURE_FUTURE = re.compile(r"\w(?:erons|erez|eront|drons|drez|dront)$")
+_THIRD_FUTURE = re.compile(r"(?:er|ir|dr|tr)(?:a|ont)$")
 _SURE_IMPERFECT = re.compile(r"\w{2}(?:(?<![ft]r)(?<!f)ait|aient)$")
 """« détruisait », no « fait » and « extrait »."""
 _PRESENT_IN_R = ("rer", "rir", "rre")
 """Verbs whose present, or simple past, ends as a future: « tirons », « ouvrons »."""
-_ENDINGS = ("é", "ée", "és", "ées", "i", "ie", "is", "ies", "u", "ue", "us", "ues")
+_ENDINGS = ("é", "ée", "és", "ées", "i", "ie", "is", "ies", "u", "ue", "us", "ues", "rt", "rte", "rts", "rtes")
 """Of past participles."""
 _SURE_PARTICIPLE = ("é", "ée", "és", "ées")
 _WHEN = frozenset({"en", "le", "avant", "après", "depuis", "dès"})
+_SEASONS = frozenset({"automne", "printemps", "été", "hiver", "rentrée"})
 _NAMING = frozenset({"présent", "même", "nouvel", "ledit", "dudit", "susdit"})
 _PERSONS = {
     "je": "1",
@@ -143,15 +146,20 @@ def _is_dated_participle(token: Token) -> bool:
     if (
         token.pos_ != "ADJ"
         or not token.lower_.endswith(_ENDINGS)
-        or not token.lemma_.endswith(("er", "ir", "re", "oir"))
+        or not (token.lemma_.endswith(("er", "ir", "re", "oir")) or _modifies(token))
         or token.i + 2 >= len(token.doc)
     ):
         return False
-    after = token.nbor().lower_
+    after, behind = token.nbor().lower_, token.doc[token.i + 2 : token.i + 5]
+    season = after in ("à", "au") and any(word.lower_ in _SEASONS for word in behind[:2])
     return after == "par" or (
-        after in _WHEN
-        and any(word.like_num or word.text[:1].isdigit() for word in token.doc[token.i + 2 : token.i + 5])
+        (after in _WHEN or season) and any(word.like_num or word.text[:1].isdigit() for word in behind)
     )
+
+
+def _modifies(token: Token) -> bool:
+    """« un processus | ouvert à l'automne »: said of the noun before it."""
+    return token.dep_ == "amod" and token.head.i < token.i and is_participle(token.text)
 
 
 def _correct_line(token: Token) -> None:
@@ -210,6 +218,9 @@ def _correct_imperfect(verb: Token) -> None:
 def _correct_tense(verb: Token) -> None:
     """« accueille » is no future, « signerons » is one, « présider » no participle, « agréée » no present."""
     told, word = "".join(verb.morph.get("Tense", [])), verb.lower_
+    if "Part" in verb.morph.get("VerbForm", []) and _THIRD_FUTURE.search(word):
+        number = "Plur" if word.endswith("ont") else "Sing"  # « votera », which no participle ends like
+        set_features(verb, f"Mood=Ind|Number={number}|Person=3|Tense=Fut|VerbForm=Fin")
     if "Part" in verb.morph.get("VerbForm", []) and word == verb.lemma_ and word.endswith(("er", "ir")):
         set_features(verb, "VerbForm=Inf")
     if told == "Pres" and "Part" in verb.morph.get("VerbForm", []) and word.endswith(_SURE_PARTICIPLE):

@@ -78,6 +78,8 @@ def action_title(line: Line, clause: Clause) -> str | None:
         rest = []  # « fabriquent le vaccin, un sérum ancien »
     if rest and is_adjective(line.doc[rest[0]]):
         return None  # « déclaré irrecevable »: an adjective said by the verb has no place behind its noun
+    if noun == "direction" and rest and line.low(rest[0]) == "contre":
+        return None  # « un pourvoi dirigé contre l'arrêt »
     noun, rest = _set_phrase(line, *_set_quality(line, noun, rest))
     if noun in _SET_NOUNS - {"remise"} and not (noun == "prise" and "décision" in thing):
         return None

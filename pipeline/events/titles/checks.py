@@ -18,7 +18,7 @@ from pipeline.syntax.word_classes import is_common_noun, is_verb, may_be_partici
 _PRONOUN = re.compile(
     r"(?:je|j'|tu|nous|vous|ils?|elles?|celui-ci|celle-ci|ceux-ci|celles-ci|cela|ça|c'|ce (?:qui|que|sont|fut"
     r"|serait)|"
-    r"se|s'|ne|n'|celle|celui|ceux|celles|qui|que|qu'|dont|où|lui|y|t-(?:il|elle|on)|-|"
+    r"se|s'|ne|n'|celle|celui|ceux|celles|qui|que|qu'|dont|où|lui|y|t-(?:il|elle|on)|-|qu(?:e|['’]),|"
     r"leur(?= (?:a|ont|est|sont|avai|étai|ser|fu)))(?:\s|-|(?<=')|$)",
     re.IGNORECASE,
 )

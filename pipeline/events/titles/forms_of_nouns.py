@@ -23,6 +23,7 @@ from pipeline.events.titles.nouns import (
     title_of_purpose,
     without_determiner,
 )
+from pipeline.events.titles.own_word import is_set_off
 from pipeline.events.titles.participle_form import participle_title
 from pipeline.events.titles.relatives import governing_clause
 from pipeline.events.titles.sentence import is_restricted
@@ -38,7 +39,7 @@ from pipeline.syntax.relations import (
     is_object,
     is_subject,
 )
-from pipeline.syntax.word_classes import is_adjective, is_common_noun, is_infinitive, is_noun, may_be_noun
+from pipeline.syntax.word_classes import is_common_noun, is_infinitive, is_noun, may_be_noun
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -118,7 +119,7 @@ def clause_of_noun_titles(case: Case) -> Iterator[str | None]:
     if said is not None:
         yield participle_title(case.line, read_clause(case.line.doc, said.i))
         yield noun_title(case.line, case.token.i)
-    elif _is_detached(case.line, case.token):
+    elif is_set_off(case.line, case.token):
         yield _with_detached(case.line, case.token)
     else:
         yield _clause_around(case)
@@ -134,15 +135,11 @@ def _dated_participle(line: Line, noun: Token) -> Token | None:
     return next((t for t in said if read_clause(line.doc, t.i).form == "participle"), None)
 
 
-def _is_detached(line: Line, word: Token) -> bool:
-    """« les tarifs, | inchangés depuis 2018 »."""
-    return is_adjective(word) and line.low(word.i - 1) == "," and is_noun(word.head)
-
-
 def _with_detached(line: Line, adjective: Token) -> str | None:
     """« les tarifs, inchangés depuis 2018 » → « Tarifs inchangés »."""
     noun = adjective.head.i
-    ids = phrase_ids(line, noun, until=adjective.i - 1)
+    comma = next(i for i in range(adjective.i, noun, -1) if line.written(i) == ",")
+    ids = phrase_ids(line, noun, until=comma)
     return fit(line, "", [*without_determiner(line, ids, noun), adjective.i])
 
 

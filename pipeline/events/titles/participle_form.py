@@ -21,7 +21,7 @@ from pipeline.syntax.extents import noun_phrase
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.relations import is_conjunct, is_noun_complement
 from pipeline.syntax.tree import is_past_participle
-from pipeline.syntax.verb_forms import infinitive, singular, title_rules
+from pipeline.syntax.verb_forms import accented, infinitive, singular, title_rules
 from pipeline.syntax.word_classes import is_nominal, is_noun, is_preposition, is_pronoun, is_punctuation
 
 if TYPE_CHECKING:
@@ -147,5 +147,6 @@ def _said_of(line: Line, clause: Clause, rest: list[int]) -> str | None:
     noun = None if clause.subject is None else line.doc[clause.subject.head]
     one = noun is not None and is_ranked(line, noun)  # « le premier des deux arrêtés est pris »
     plural = noun is not None and not one and is_several(noun) and token.lower_.endswith("s")
-    said = singular(token.lower_) if one else token.lower_
+    form = accented(token.text).lower()
+    said = singular(form) if one else form
     return fit(line, f"{who} {'sont' if plural else 'est'} {said}", rest)

@@ -16,6 +16,7 @@ from pipeline.events.titles.nouns import spell_noun
 from pipeline.syntax.clauses import Clause
 from pipeline.syntax.extents import Phrase
 from pipeline.syntax.function_words import function_words
+from pipeline.syntax.spelling import seam
 from pipeline.syntax.verb_forms import title_rules
 from pipeline.syntax.word_classes import (
     is_common_noun,
@@ -36,6 +37,7 @@ _INDEFINITE = frozenset({
 })  # fmt: skip
 _SPEAKER = re.compile(r"(?:M\.|Mme) (?:le|la) (?:député|sénat)\w+")
 """Whom a question calls its author."""
+_ONE_NOUN = re.compile(r"(?:une? |la |les? |l'|des |ces? |cette |cet )([^\W\d_]+)", re.IGNORECASE)
 _APPOSED = 12
 """Tokens within which a name follows the noun that it is apposed to."""
 
@@ -63,6 +65,8 @@ def subject_text(line: Line, clause: Clause) -> str | None:
 def _pronoun_text(line: Line, clause: Clause, subject: Phrase, known: str | None) -> str | None:
     low = line.low(subject.head).lstrip("-")
     meant = line.meant.get(subject.head) or ("on" if low == "on" else cataphor(line, clause, subject))
+    if meant is not None and _has_complement(line, subject):
+        return _same_noun(line, subject, meant)  # « celui du préfet »: not the one that stands before
     if (
         meant is not None
         and known is not None
@@ -79,6 +83,18 @@ def _pronoun_text(line: Line, clause: Clause, subject: Phrase, known: str | None
     if low in _INDEFINITE or _has_complement(line, subject):
         return _noun_text(line, clause, subject)
     return known if low in function_words().subject_pronouns | function_words().speakers else None
+
+
+def _same_noun(line: Line, subject: Phrase, meant: str) -> str | None:
+    """« un arrêté … : celui du préfet » → « l'arrêté du préfet »; None where what is meant is more than a
+    noun.
+    """
+    noun = _ONE_NOUN.fullmatch(meant)
+    if noun is None:
+        return None
+    article = {"celui": "le", "celle": "la"}.get(line.low(subject.head), "les")
+    rest = line.spell(line.kept(subject.head + 1, subject.end))
+    return f"{seam(article, noun[1])}{noun[1]} {rest}"
 
 
 def _noun_text(line: Line, clause: Clause, subject: Phrase) -> str | None:

@@ -35,7 +35,7 @@ from pipeline.syntax.word_classes import (
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_RECITALS = frozenset({"considérant", "vu", "attendu"})
+_RECITALS = frozenset({"considérant", "vu", "attendu", "que", "qu'"})
 """What opens the recitals of an act."""
 _ENDS = STRONG - {"(", ")", "[", "]", "\n"}
 
@@ -115,7 +115,8 @@ def _from_subject(line: Line, ids: list[int]) -> list[int]:
     """Without what opens the sentence before its first comma, where a
     full clause follows that holds the trigger.
     """
-    ids = ids[1:] if len(ids) > 1 and line.low(ids[0]) in _RECITALS else ids
+    while len(ids) > 1 and line.low(ids[0]) in _RECITALS:
+        ids = ids[1 + (line.low(ids[1]) == ",") :]
     comma = _first_comma(line, ids)
     if comma is None or line.trigger in ids[: comma + 1]:
         return ids

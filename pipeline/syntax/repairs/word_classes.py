@@ -23,6 +23,8 @@ _CLOSED = frozenset({"clos", "close", "closes"})
 _SEIZED = frozenset({"arrêté", "arrêtée", "arrêtés", "arrêtées"})
 _ENTERED = frozenset({"entrée", "entrées"})
 _HOMOGRAPHS = frozenset({"car", "or"})
+_QUALITY = re.compile(r"\w{3}[ai]bles?$")
+_DOUBLE_NAME = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]+-[A-ZÀ-Þ][a-zß-ÿ]+")
 _MASCULINE = frozenset(
     {"le", "un", "ce", "cet", "l'", "l’", "son", "notre", "votre", "leur", "aucun", "chaque"}
 )
@@ -32,7 +34,11 @@ _ARTICLES = frozenset({"le", "la", "un", "une", "ce", "cette", "son", "sa", "les
 
 def retag(token: Token) -> None:
     """Verbs and participles that the tagger takes for nouns or adjectives."""
-    if token.pos_ == "NOUN" and _is_verb(token):
+    if token.pos_ == "NOUN" and _is_first_name(token):
+        token.pos_ = "PROPN"
+    elif token.pos_ == "NOUN" and token.dep_ == "amod" and _QUALITY.search(token.lower_):
+        token.pos_ = "ADJ"  # « un prêt, remboursable »
+    elif token.pos_ == "NOUN" and _is_verb(token):
         token.pos_ = "VERB"
         set_features(token, PRESENT)
     elif token.pos_ == "NOUN" and _is_inquit(token):
@@ -56,6 +62,12 @@ def retag(token: Token) -> None:
     elif token.lower_ in _ENTERED and _is_entered(token):
         token.pos_ = "VERB"
         mark_participle(token)
+
+
+def _is_first_name(token: Token) -> bool:
+    """« Anne-Lise | Roux »: two names joined by a hyphen, before another one."""
+    after = token.i + 1 < len(token.doc) and token.nbor().pos_ == "PROPN"
+    return after and _DOUBLE_NAME.fullmatch(token.text) is not None
 
 
 def verb_by_ending(token: Token) -> None:
