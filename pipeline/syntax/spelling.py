@@ -28,7 +28,8 @@ _DETERMINER = re.compile(
     r"^(?:L'|(?:Les?|La|Une?|Des|Du|De|Cet?|Cette|Ces|Sa|Son|Ses|Leurs?|Plusieurs|Tous|Toutes|À|Au|Aux)(?= ))"
 )
 _POINTING = re.compile(
-    r"(?<![\w'’])([Dd]e |[Àà] )?([Cc]ette|[Cc]et|[Cc]e) (?!n['’]|(?:qui|que|dont|est|sont|soit|fut|sera|serait|à)\b|"
+    r"(?<![\w'’])([Dd]e |[Àà] )?([Cc]ette|[Cc]et|[Cc]e) (?!n['’]|"
+    r"(?:qui|que|dont|est|sont|soit|fut|sera|serait|à)\b|"
     r"(?:jour|soir|matin|mois|week|même|dernier|titre)\b|qu'|"
     r"(?:année|semaine|nuit|fois|été|hiver|printemps|automne|saison|matinée|soirée|date|époque)\b)([^\W\d_])"
 )

@@ -32,7 +32,24 @@ _SURE_IMPERFECT = re.compile(r"\w{2}(?:(?<![ft]r)(?<!f)ait|aient)$")
 """« détruisait », no « fait » and « extrait »."""
 _PRESENT_IN_R = ("rer", "rir", "rre")
 """Verbs whose present, or simple past, ends as a future: « tirons », « ouvrons »."""
-_ENDINGS = ("é", "ée", "és", "ées", "i", "ie", "is", "ies", "u", "ue", "us", "ues", "rt", "rte", "rts", "rtes")
+_ENDINGS = (
+    "é",
+    "ée",
+    "és",
+    "ées",
+    "i",
+    "ie",
+    "is",
+    "ies",
+    "u",
+    "ue",
+    "us",
+    "ues",
+    "rt",
+    "rte",
+    "rts",
+    "rtes",
+)
 """Of past participles."""
 _SURE_PARTICIPLE = ("é", "ée", "és", "ées")
 _WHEN = frozenset({"en", "le", "avant", "après", "depuis", "dès"})
@@ -107,6 +124,7 @@ def correct_tags(doc: Doc) -> None:
             token.pos_ = "VERB"
             set_features(token, "Mood=Ind|Number=Sing|Person=3|Tense=Fut|VerbForm=Fin")
         elif token.pos_ in {"VERB", "AUX"}:
+            _correct_ending(token)
             _correct_imperfect(token)
             _correct_tense(token)
         elif _SURE_FUTURE.search(token.lower_) and _is_after_pronoun(token):
@@ -158,8 +176,14 @@ def _is_dated_participle(token: Token) -> bool:
 
 
 def _modifies(token: Token) -> bool:
-    """« un processus | ouvert à l'automne »: said of the noun before it."""
-    return token.dep_ == "amod" and token.head.i < token.i and is_participle(token.text)
+    """« un processus | ouvert à l'automne »: said of the noun before it; « lancé en mai et cassé par »: of
+    the same as another participle.
+    """
+    if token.head.i > token.i:
+        return False
+    by = token.i + 1 < len(token.doc) and token.nbor().lower_ == "par"
+    joined = by and token.dep_ == "conj" and "Part" in token.head.morph.get("VerbForm", [])
+    return joined or (token.dep_ == "amod" and is_participle(token.text))
 
 
 def _correct_line(token: Token) -> None:
@@ -208,6 +232,16 @@ def _is_asked_future(token: Token) -> bool:
     return form and token.i + 1 < len(token.doc) and token.nbor().lower_.startswith("-t")
 
 
+def _correct_ending(verb: Token) -> None:
+    """« votera », « couronna », which the tagger may take for participles that none ends like."""
+    word = verb.lower_
+    if "Part" not in verb.morph.get("VerbForm", []) or not word.endswith(("a", "ront", "èrent")):
+        return
+    tense = "Fut" if _THIRD_FUTURE.search(word) else "Past"
+    number = "Plur" if word.endswith("t") else "Sing"
+    set_features(verb, f"Mood=Ind|Number={number}|Person=3|Tense={tense}|VerbForm=Fin")
+
+
 def _correct_imperfect(verb: Token) -> None:
     """« le feu détruisait », which the tagger may take for a participle."""
     if "Part" in verb.morph.get("VerbForm", []) and _SURE_IMPERFECT.search(verb.lower_):
@@ -218,9 +252,6 @@ def _correct_imperfect(verb: Token) -> None:
 def _correct_tense(verb: Token) -> None:
     """« accueille » is no future, « signerons » is one, « présider » no participle, « agréée » no present."""
     told, word = "".join(verb.morph.get("Tense", [])), verb.lower_
-    if "Part" in verb.morph.get("VerbForm", []) and _THIRD_FUTURE.search(word):
-        number = "Plur" if word.endswith("ont") else "Sing"  # « votera », which no participle ends like
-        set_features(verb, f"Mood=Ind|Number={number}|Person=3|Tense=Fut|VerbForm=Fin")
     if "Part" in verb.morph.get("VerbForm", []) and word == verb.lemma_ and word.endswith(("er", "ir")):
         set_features(verb, "VerbForm=Inf")
     if told == "Pres" and "Part" in verb.morph.get("VerbForm", []) and word.endswith(_SURE_PARTICIPLE):

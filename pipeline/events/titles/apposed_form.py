@@ -48,7 +48,8 @@ def apposed_title(line: Line) -> str | None:
     if head is None or (start <= line.trigger < end and line.trigger != head) or _is_deed_with(line, head):
         return None
     said = line.kept(start, end)
-    who = _name_behind(line, end) if start == 0 else _name_before(line, start - 1, head)
+    opening = start == 0 or (start > 2 and start - 2 in line.dates)  # « Entrée en 1946, docteur en 1953, »
+    who = _name_behind(line, end) if opening else _name_before(line, start - 1, head)
     if who is None or not said or (start == 0 and line.low(said[0]) in function_words().of):
         return None
     if _only_happens(line, said):
@@ -62,7 +63,7 @@ def _is_deed_with(line: Line, head: int) -> bool:
     deed = line.doc[line.trigger]
     opens = deed.i < head and not any(map(is_told, line.doc)) and not any(map(is_noun, line.doc[: deed.i]))
     with_him = any(above.i == deed.i for above in line.doc[head].ancestors)
-    return lexicon.names_event(deed) and (opens or with_him)
+    return is_common_noun(deed) and lexicon.names_event(deed) and (opens or with_him)
 
 
 def _stretch(line: Line) -> tuple[int, int]:
@@ -108,7 +109,7 @@ def _name_behind(line: Line, comma: int) -> str | None:
     told = next((t for t in doc[comma + 1 :] if is_told(t)), None)
     host = None if told is None else host_clause(told)
     subject = None if host is None else read_clause(doc, host.i).subject
-    if subject is None or subject.start != comma + 1:
+    if subject is None or subject.start <= comma or line.written(subject.start - 1) != ",":
         return None
     head = doc[subject.head]
     if is_pronoun(head):
@@ -160,7 +161,9 @@ def _held(line: Line, comma: int, head: int) -> list[int] | None:
 
 def _only_happens(line: Line, said: list[int]) -> bool:
     """« tenue », « survenue », whose date was left out: the noun before it says what happened."""
-    return len(said) == 1 and infinitive(line.low(said[0]), line.low(said[0])) in title_rules().happening.words
+    return (
+        len(said) == 1 and infinitive(line.low(said[0]), line.low(said[0])) in title_rules().happening.words
+    )
 
 
 def _first_of_name(line: Line, i: int) -> int:

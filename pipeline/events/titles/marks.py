@@ -46,8 +46,10 @@ _BEFORE_DATE = re.compile(
     r"dès|depuis|avant|après|entre|en date du|en|le|la|les|l['’]|du|des|de|d['’]|au|aux|à|pour|vers|pendant"
     r"|durant|sur|"
     r"(?:(?<!mis\s)(?<!met\s)(?<!mettre\s)(?<!pris\s)(?<!prend\s)fin|début|courant)(?!\s+l)|"
-    r"mi-|dans|lors|mois|date|années?|journée|ce|cette|ces|cet|daté(?:e|s|es)? du|dont|"
-    rf"tout au long(?: {_OF})?|(?<!malgré )toute?|pleine?|au plus tard|au plus tôt|c\.-à-d\.|c['’]est-à-dire)\s*)+$",
+    r"mi-|dans|lors|mois|date|années?|journée|ce|cette|ces|cet|"
+    r"daté(?:e|s|es)?(?: du)?|dont|"
+    rf"tout au long(?: {_OF})?|(?<!malgré )toute?|pleine?|au plus tard|au plus tôt"
+    r"|c\.-à-d\.|c['’]est-à-dire)\s*)+$",
     re.IGNORECASE,
 )
 _COMING_OUT = frozenset({"publication", "parution", "promulgation", "notification", "entrée", "signature"})
@@ -250,9 +252,7 @@ def _with_preposition(doc: Doc, text: str, start: int, end: int, tokens: range) 
     opened = 0 if before is None else before.start() + (0 if unit is None else unit.end())
     after = _AND_NEXT.match(text, end)
     return (
-        _tokens(
-            doc, opened if before is not None else start, after.end() if after is not None else end
-        )
+        _tokens(doc, opened if before is not None else start, after.end() if after is not None else end)
         or tokens
     )
 

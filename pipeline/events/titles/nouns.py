@@ -39,6 +39,7 @@ from pipeline.syntax.word_classes import (
     is_numeral,
     is_preposition,
     is_punctuation,
+    is_singular,
     is_small_inside,
     is_verb,
 )
@@ -405,6 +406,8 @@ def spell_noun(line: Line, ids: Sequence[int], head: int) -> str:
 def _lowered(text: str) -> str:
     """« RAPPORT n° 12 » inside a title is « rapport n° 12 »."""
     first, space, rest = text.partition(" ")
+    if len(first) == len("PV") and first.isalpha() and first.isupper():
+        return text
     return (
         f"{first.lower() if first.isupper() and len(first) > 2 else first[:1].lower() + first[1:]}{space}"
         f"{rest}"
@@ -420,7 +423,8 @@ def _is_heading(line: Line, first: int) -> bool:
         not is_common_noun(token)
         or token.like_num
         or token.text in CIVILITIES
-        or (first > 0 and line.doc[first - 1].text not in ",-–:•")
+        or (first > 0 and line.doc[first - 1].text not in "(,-–:•")
     ):
         return False
-    return not any(is_told(t) and is_root(predicate_of(t)) for t in line.doc)
+    bracketed = first > 0 and line.room[0] == first and is_singular(token)
+    return bracketed or not any(is_told(t) and is_root(predicate_of(t)) for t in line.doc)

@@ -138,7 +138,7 @@ def _said_beside(line: Line, trigger: Token, clause: Clause) -> Token | None:
 
 
 def is_set_off(line: Line, word: Token) -> bool:
-    """« le taux, [encore] stable en 2009, »: an adjective of a noun before the comma that it stands behind."""
+    """« le taux, [encore] stable en 2009, »: an adjective of the noun before its comma."""
     before = word.i - 1
     while before > 0 and is_adverb(line.doc[before]):
         before -= 1

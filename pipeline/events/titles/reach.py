@@ -70,6 +70,8 @@ def _only_dates(line: Line, i: int) -> bool:
 
 def _stops(line: Line, i: int, start: int, inner: bool) -> bool:
     told_aloud = start - 1 in line.quoted
+    if told_aloud and i not in line.quoted:
+        return True
     if (i in line.quoted and not told_aloud) or (i in line.names and line.names.get(i - 1) == line.names[i]):
         return False
     if line.doc[i].text == ",":
@@ -191,7 +193,7 @@ def _without_aside(verb: Token, joints: list[int]) -> list[int]:
     subject; the clause begins with what « et » opens before it.
     """
     doc, first = verb.doc, _group_start(verb)
-    closed = doc[first - 1].text == "," and first - 1 > joints[0]
+    closed = bool(joints) and doc[first - 1].text == "," and first - 1 > joints[0]
     opened = [i for i in joints if i < first - 1] if closed else []
     if len(opened) < 2 or doc[opened[-1]].text != ",":
         return joints

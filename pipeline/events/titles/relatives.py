@@ -16,6 +16,12 @@ from pipeline.syntax.tree import is_told
 from pipeline.syntax.verb_forms import infinitive, title_rules
 from pipeline.syntax.word_classes import SIGNALS, is_common_noun, is_noun, is_noun_or_adjective
 
+_CONTENT = frozenset({
+    "motif", "fait", "prétexte", "point", "condition", "sorte", "façon", "manière", "espoir", "idée",
+    "risque", "preuve", "constat", "principe", "sentiment", "hypothèse", "crainte", "certitude", "argument",
+})  # fmt: skip
+"""Nouns that « que » tells the content of."""
+
 
 def relative_object(line: Line, clause: Clause) -> list[int]:
     """« le plan que le ministre a annoncé »: the plan is what he announced;
@@ -51,8 +57,11 @@ def relative_before(line: Line, clause: Clause) -> int | None:
         or clause.group.passive
     ):
         return None
+    if line.doc[which - 1].lemma_.lower() in _CONTENT:
+        return None  # « au motif que le chantier n'avait pas démarré »: what, not which
     after_noun = is_noun_or_adjective(line.doc[which - 1]) or line.low(which - 1) == ","
-    told = any(line.low(phrase.head) not in SIGNALS for phrase in clause.direct_complements)
+    others = (p.head for p in clause.direct_complements if p.head not in line.dates)
+    told = any(line.low(head) not in SIGNALS for head in others)
     direct = infinitive(token.text, token.lemma_) in title_rules().direct.words
     stands = (
         is_object(line.doc[which]) and line.doc[which].head.i == token.i

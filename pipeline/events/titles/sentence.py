@@ -219,7 +219,12 @@ def _is_beside_another(line: Line, clause: Clause, start: int) -> bool:
     to one before it, whose day is another.
     """
     comma = clause.start - 1
-    if clause.borrowed or clause.subject is None or clause.subject.start < comma or line.written(comma) != ",":
+    if (
+        clause.borrowed
+        or clause.subject is None
+        or clause.subject.start < comma
+        or line.written(comma) != ","
+    ):
         return False
     told = [t for t in line.doc[start:comma] if is_told(t)]
     inner = any(i in line.openers or i in line.quoted for i in range(start, comma))

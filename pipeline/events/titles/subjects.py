@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from pipeline.events.titles.cataphora import cataphor, same_of_another
 from pipeline.events.titles.line import Line
 from pipeline.events.titles.nouns import spell_noun
+from pipeline.syntax.agreement import article_of
 from pipeline.syntax.clauses import Clause
 from pipeline.syntax.extents import Phrase
 from pipeline.syntax.function_words import function_words
@@ -24,6 +25,7 @@ from pipeline.syntax.word_classes import (
     is_name,
     is_plural,
     is_pronoun,
+    is_small_inside,
     is_verb,
 )
 
@@ -119,7 +121,7 @@ def _noun_text(line: Line, clause: Clause, subject: Phrase) -> str | None:
             return None
     if not ids:
         return None
-    said, beside = spell_noun(line, ids, subject.head), _apposed_name(line, subject)
+    said, beside = _with_article(line, clause, ids, subject.head), _apposed_name(line, subject)
     if (
         any(line.written(i) == "," for i in ids)
         and line.written(subject.end) == ","
@@ -127,6 +129,15 @@ def _noun_text(line: Line, clause: Clause, subject: Phrase) -> str | None:
     ):
         return f"{said},"  # « La restitution, promise pour l'été 2019, n'a pas lieu »
     return said + ("," if beside and said.endswith(beside[:-1]) else beside)  # the name may be kept in it
+
+
+def _with_article(line: Line, clause: Clause, ids: Sequence[int], head: int) -> str:
+    """« Luc Pic, maire de Vaux, qui a écrit » → « le maire de Vaux »: what is apposed has no article."""
+    text = spell_noun(line, ids, head)
+    bare = ids[0] == head and line.low(head - 1) == "," and is_small_inside(line.doc[head])
+    if not (bare and clause.borrowed and is_common_noun(line.doc[head]) and not is_plural(line.doc[head])):
+        return text
+    return text if text[:1].isupper() else article_of(line.doc[head], text) + text
 
 
 def _apposed_name(line: Line, subject: Phrase) -> str:

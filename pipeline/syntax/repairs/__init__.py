@@ -29,7 +29,7 @@ from pipeline.syntax.repairs.clauses import (
 )
 from pipeline.syntax.repairs.free_nouns import free_subjects
 from pipeline.syntax.repairs.inflection import correct_number, correct_tense
-from pipeline.syntax.repairs.openings import cleft, subject_behind_label, verb_below_root
+from pipeline.syntax.repairs.openings import cleft, personal, subject_behind_label, verb_below_root
 from pipeline.syntax.repairs.relatives import (
     object_of_inverted,
     object_relative,
@@ -104,6 +104,7 @@ def _repair_verb(verb: Token) -> None:
     object_relative(verb)
     subject_before_bracket(verb)
     subject_behind_label(verb)
+    personal(verb)
     join_subjects(verb)
     if not any(letter.isalnum() for letter in verb.text):
         verb.pos_ = "SYM"

@@ -1,5 +1,5 @@
 """Corrections of a tree where the opening of a sentence led the parser astray: a subject that it took for the
-sentence itself, a label before a colon that it took for the subject, « c'est … que ».
+sentence itself, a label before a colon that it took for the subject, « c'est … que », « il » of somebody.
 
 Owns what the words before the verb show. It refuses sentences without verb, and what stands behind the verb.
 """
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from pipeline.syntax.agreement import is_determined, is_several
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.tree import children, finite, hang, is_told, subjects
+from pipeline.syntax.verb_forms import infinitive
 from pipeline.syntax.verb_groups import is_plural_verb, predicate_of
 from pipeline.syntax.word_classes import NOUNS
 
@@ -20,12 +21,14 @@ if TYPE_CHECKING:
 _BEHIND = {"appos": "obj", "nmod": "obl:mod", "obl": "obl:mod", "punct": "punct"}
 """What hangs on the subject and stands behind the verb is the verb's."""
 _THAT = frozenset({"que", "qu'", "qu’"})
+_BARE = frozenset({"avoir", "faire"})
+_DEFINITE = frozenset({"le", "la", "l'", "les", "son", "sa", "ses", "leur", "leurs"})
 _IT_IS = frozenset({"c'", "c’", "ce"})
 
 
 def verb_below_root(doc: Doc) -> None:
-    """« Le conseil votera, à 18 heures, un budget »: a noun taken for the whole sentence, with its only finite
-    verb below it as if it were a relative, is the subject of that verb.
+    """« Le conseil votera, à 18 heures, un budget »: a noun taken for the whole sentence, with its only
+    finite verb below it as if it were a relative, is the subject of that verb.
     """
     told = next((t for t in doc if is_told(t)), None)
     verb = None if told is None else predicate_of(told)
@@ -97,3 +100,24 @@ def cleft(which: Token) -> None:
     if between[0].pos_ not in ("ADP", "ADV") or any(is_told(t) or t.lower_ in _THAT for t in between):
         return
     hang(which, which.head, "fixed")
+
+
+def personal(verb: Token) -> None:
+    """« il remplace Marie Roux », « il en préside la commission »: what « il » of nobody has behind it is
+    never a name, nor a noun with its definite article.
+    """
+    words, name = function_words(), infinitive(verb.text, verb.lemma_)
+    if name in words.impersonal | words.impersonal_with_clause | _BARE or finite(verb) is None:
+        return
+    il = next(iter(children(verb, "expl:subj")), None)
+    if il is None or il.i > verb.i or children(verb, "aux:pass", "expl:comp", "expl:pass", "cop"):
+        return
+    behind = [t for t in children(verb, "obj", "nsubj") if t.i > verb.i and not children(t, "case")]
+    if any(t.pos_ == "PROPN" or _is_definite(t) for t in behind):
+        hang(il, verb, "nsubj")
+        for noun in behind:
+            hang(noun, verb, "obj")
+
+
+def _is_definite(noun: Token) -> bool:
+    return any(t.lower_.replace("’", "'") in _DEFINITE for t in children(noun, "det"))

@@ -34,10 +34,8 @@ _ARTICLES = frozenset({"le", "la", "un", "une", "ce", "cette", "son", "sa", "les
 
 def retag(token: Token) -> None:
     """Verbs and participles that the tagger takes for nouns or adjectives."""
-    if token.pos_ == "NOUN" and _is_first_name(token):
-        token.pos_ = "PROPN"
-    elif token.pos_ == "NOUN" and token.dep_ == "amod" and _QUALITY.search(token.lower_):
-        token.pos_ = "ADJ"  # « un prêt, remboursable »
+    if _no_noun(token) is not None:
+        token.pos_ = _no_noun(token) or token.pos_
     elif token.pos_ == "NOUN" and _is_verb(token):
         token.pos_ = "VERB"
         set_features(token, PRESENT)
@@ -64,10 +62,14 @@ def retag(token: Token) -> None:
         mark_participle(token)
 
 
-def _is_first_name(token: Token) -> bool:
-    """« Anne-Lise | Roux »: two names joined by a hyphen, before another one."""
-    after = token.i + 1 < len(token.doc) and token.nbor().pos_ == "PROPN"
-    return after and _DOUBLE_NAME.fullmatch(token.text) is not None
+def _no_noun(token: Token) -> str | None:
+    """« Anne-Lise | Roux »: two names joined by a hyphen, before another one; « un prêt, remboursable »."""
+    if token.pos_ != "NOUN":
+        return None
+    named = token.i + 1 < len(token.doc) and token.nbor().pos_ == "PROPN"
+    if named and _DOUBLE_NAME.fullmatch(token.text) is not None:
+        return "PROPN"
+    return "ADJ" if token.dep_ == "amod" and _QUALITY.search(token.lower_) else None
 
 
 def verb_by_ending(token: Token) -> None:
