@@ -190,7 +190,8 @@ def said_ids(line: Line, clause: Clause) -> list[int]:
     only = _only_that(line, clause, end)
     if only is not None:
         comma = next((i for i in range(only, end) if line.written(i) == ","), end)
-        restricted = (i for i in range(only, comma) if i not in line.dates)
+        counted = any(line.low(i) in ("avant", "après") for i in range(only, comma))
+        restricted = (i for i in range(only, comma) if counted or i not in line.dates)
         return [*(i for i in whole if i < only), *restricted]
     if clause.form == "participle" and _joins_another(line, clause, end):
         return []

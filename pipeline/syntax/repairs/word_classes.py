@@ -24,6 +24,8 @@ _SEIZED = frozenset({"arrêté", "arrêtée", "arrêtés", "arrêtées"})
 _ENTERED = frozenset({"entrée", "entrées"})
 _HOMOGRAPHS = frozenset({"car", "or"})
 _QUALITY = re.compile(r"\w{3}[ai]bles?$")
+_APPOINTING = frozenset({"élire", "réélire", "nommer", "désigner"})
+"""« Élu | maire en 2008, M. Roy … »: what a person became stands right behind."""
 _DOUBLE_NAME = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]+-[A-ZÀ-Þ][a-zß-ÿ]+")
 _MASCULINE = frozenset(
     {"le", "un", "ce", "cet", "l'", "l’", "son", "notre", "votre", "leur", "aucun", "chaque"}
@@ -106,7 +108,9 @@ def retag_opening(doc: Doc) -> None:
     seized = (
         len(doc) > 2 and doc[0].lower_ in _SEIZED and doc[1].lower_ == "par"
     )  # « Arrêté par la police, il … »
-    if first is None or doc[1].lower_ not in _AFTER_PARTICIPLE or not (is_participle(first.text) or seized):
+    appointed = len(doc) > 2 and doc[1].pos_ == "NOUN" and infinitive(doc[0].text, doc[0].text) in _APPOINTING
+    behind = appointed or (len(doc) > 2 and doc[1].lower_ in _AFTER_PARTICIPLE)
+    if first is None or not behind or not (is_participle(first.text) or seized):
         return
     if first.pos_ in {"NOUN", "ADJ", "PROPN"} or _is_opening_participle(first):
         first.pos_ = "VERB"
