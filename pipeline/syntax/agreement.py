@@ -394,6 +394,12 @@ def fits_ending(noun: Token, adjective: str) -> bool:
     return (not number or ("Plur" in number) == plural) and (not gender or ("Fem" in gender) == feminine)
 
 
+def _differs_in_kind(name: str, *, feminine: bool) -> bool:
+    """« le Comité … complétée », « la Commission … saisi »: a noun with which the names of bodies begin."""
+    rules = title_rules().articles
+    return name in (rules.masculine if feminine else rules.feminine)
+
+
 def may_agree(noun: Token, participle: Token) -> bool:
     """Whether gender and number of a participle's ending let it be said of
     a noun; unmarked features agree with all.
@@ -402,6 +408,8 @@ def may_agree(noun: Token, participle: Token) -> bool:
     if _INVARIANT.search(ending):
         return not gender or "Masc" in gender or noun.pos_ == "PROPN"
     plural, feminine = ending.endswith("s"), ending.rstrip("s").endswith("e")
+    if noun.pos_ == "PROPN" and _differs_in_kind(noun.lower_, feminine=feminine):
+        return False
     coordinated = plural and any(child.dep_ == "conj" for child in noun.children)
     if not coordinated and _differs_in_number(noun, plural):
         return False

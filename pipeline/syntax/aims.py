@@ -27,19 +27,29 @@ def is_aimed_at(doc: Doc, start: int) -> bool:
     """« promis pour la rentrée », « repoussée au 3 mai »: whether the day that
     begins at `start` is part of what its verb says.
     """
+    if _is_left_until(doc, start):
+        return True
     verb = next((t for t in doc[start].ancestors if t.pos_ in ("VERB", "AUX")), None)
     if verb is None or verb.i > start:
         return False
     name, words = infinitive(verb.text, verb.lemma_), function_words()
     if name == "attendre" and start == verb.i + 1:
         return True  # « avait attendu 2015 pour accepter »
-    if name == "avoir" and is_told(verb) and verb.nbor().lower_.startswith("jusqu"):
-        return _is_introduced(doc, start, verb, _NEW_DAY)  # « a jusqu'au 28 mars pour se décider »
     if name in words.originating:  # « l'affaire remonte au printemps 2015 »
         return is_told(verb) and _is_introduced(doc, start, verb, _NEW_DAY | words.of)
     if name in words.aiming:
         return _is_introduced(doc, start, verb, _GOAL)
     return name in words.deferring and _is_introduced(doc, start, verb, _NEW_DAY | _GOAL)
+
+
+def _is_left_until(doc: Doc, start: int) -> bool:
+    """« a | jusqu'au 28 mars | pour se décider », whatever the date hangs on."""
+    for token in reversed(doc[max(0, start - _FAR) : start]):
+        if token.lower_.startswith("jusqu"):
+            return token.i > 0 and is_told(token.nbor(-1)) and token.nbor(-1).lemma_ == "avoir"
+        if not (_opens_day(token) or token.lower_ in _NEW_DAY):
+            return False
+    return False
 
 
 def _is_introduced(doc: Doc, start: int, verb: Token, by: frozenset[str]) -> bool:

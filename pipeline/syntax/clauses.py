@@ -248,7 +248,11 @@ def _is_impersonal(token: Token, group: VerbGroup, subject: Phrase | None) -> bo
     if doc[il].dep_ == "expl:subj":
         return not ((group.reflexive and _says_no_more(token, group)) or _is_said_before(doc[il]))
     verb = infinitive(token.text, token.lemma_)
-    if verb in words.impersonal or (verb == "avoir" and any(doc[i].lower_ == "y" for i in group.clitics)):
+    if (
+        verb in words.impersonal
+        or (verb == "arriver" and _is_as_it_was(doc[il]))
+        or (verb == "avoir" and any(doc[i].lower_ == "y" for i in group.clitics))
+    ):
         return True
     behind = (c for c in token.children if c.dep_ in ("obj", "nsubj", "nsubj:pass") and c.i > token.i)
     if group.passive and any(c.pos_ == "NOUN" and is_determined(c) for c in behind):
@@ -257,6 +261,12 @@ def _is_impersonal(token: Token, group: VerbGroup, subject: Phrase | None) -> bo
     return (verb in words.impersonal_with_clause or group.passive) and (
         after in ("que", "qu'", "de", "d'") or _has_clause(token)
     )
+
+
+def _is_as_it_was(il: Token) -> bool:
+    """« ainsi qu'il est arrivé à Dole », « comme il arrive »."""
+    before = [t.lower_.replace("’", "'") for t in il.doc[max(0, il.i - 2) : il.i]]
+    return before[-1:] == ["comme"] or before == ["ainsi", "qu'"]
 
 
 def _is_said_before(il: Token) -> bool:

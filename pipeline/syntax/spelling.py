@@ -28,10 +28,10 @@ _DETERMINER = re.compile(
     r"^(?:L'|(?:Les?|La|Une?|Des|Du|De|Cet?|Cette|Ces|Sa|Son|Ses|Leurs?|Plusieurs|Tous|Toutes|À|Au|Aux)(?= ))"
 )
 _POINTING = re.compile(
-    r"(?<![\w'’])(de |à )?(cette|cet|ce) (?!n['’]|(?:qui|que|dont|est|sont|soit|fut|sera|serait|à)\b|"
+    r"(?<![\w'’])([Dd]e |[Àà] )?([Cc]ette|[Cc]et|[Cc]e) (?!n['’]|"
+    r"(?:qui|que|dont|est|sont|soit|fut|sera|serait|à)\b|"
     r"(?:jour|soir|matin|mois|week|même|dernier|titre)\b|qu'|"
-    r"(?:année|semaine|nuit|fois|été|hiver|printemps|automne|saison|matinée|soirée|date|époque)\b)([^\W\d_])",
-    re.IGNORECASE,
+    r"(?:année|semaine|nuit|fois|été|hiver|printemps|automne|saison|matinée|soirée|date|époque)\b)([^\W\d_])"
 )
 _SET_PHRASE = re.compile(
     (
@@ -40,6 +40,11 @@ _SET_PHRASE = re.compile(
     ),
     re.I,
 )
+_OF_SUCH = re.compile(
+    r"(?:ampleur|taille|nature|genre|sorte|type|importance|envergure|gravité|espèce|qualité|durée|intensité|ordre)\b",
+    re.I,
+)
+"""« une crise de cette ampleur »: with an article it would say nothing."""
 _PREPOSITION = re.compile(r"\b(?:en|dans|sur|à|de|par|pour|sous) $", re.IGNORECASE)
 _TWICE = re.compile(r"\b(?:de |d')(?=des\b)")
 """« les agents de des ports »: « des » holds its « de » already, whoever wrote both."""
@@ -125,6 +130,8 @@ def _article(match: re.Match[str]) -> str:
         match.string, match.start(3)
     ):
         return match[0]  # « en ce sens », « à cette fin »: with an article it would say something else
+    if before == "de " and _OF_SUCH.match(match.string, match.start(3)):
+        return match[0]
     article = seam("la" if word == "cette" else "le", match.string[match.start(3) :])
     if article == "le ":
         return {"de ": "du ", "à ": "au "}.get(before, f"{match[1] or ''}le ") + following

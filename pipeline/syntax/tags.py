@@ -18,6 +18,7 @@ from pipeline.models import Model
 from pipeline.resources import Record, read_resource
 from pipeline.syntax.features import PRESENT, change_features, mark_participle, set_features
 from pipeline.syntax.function_words import function_words
+from pipeline.syntax.verb_forms import is_participle
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -26,14 +27,33 @@ _FUTURE = re.compile(r"r(?:ai|as|a|ons|ez|ont)$")
 _IMPERFECT = re.compile(r"(?:ai[st]|ions|iez|aient)$")
 _CONDITIONAL = re.compile(r"(?:ai[st]|ions|iez|aient)$")
 _SURE_FUTURE = re.compile(r"\w(?:erons|erez|eront|drons|drez|dront)$")
+_THIRD_FUTURE = re.compile(r"(?:er|ir|dr|tr)(?:a|ont)$")
 _SURE_IMPERFECT = re.compile(r"\w{2}(?:(?<![ft]r)(?<!f)ait|aient)$")
 """« détruisait », no « fait » and « extrait »."""
 _PRESENT_IN_R = ("rer", "rir", "rre")
 """Verbs whose present, or simple past, ends as a future: « tirons », « ouvrons »."""
-_ENDINGS = ("é", "ée", "és", "ées", "i", "ie", "is", "ies", "u", "ue", "us", "ues")
+_ENDINGS = (
+    "é",
+    "ée",
+    "és",
+    "ées",
+    "i",
+    "ie",
+    "is",
+    "ies",
+    "u",
+    "ue",
+    "us",
+    "ues",
+    "rt",
+    "rte",
+    "rts",
+    "rtes",
+)
 """Of past participles."""
 _SURE_PARTICIPLE = ("é", "ée", "és", "ées")
 _WHEN = frozenset({"en", "le", "avant", "après", "depuis", "dès"})
+_SEASONS = frozenset({"automne", "printemps", "été", "hiver", "rentrée"})
 _NAMING = frozenset({"présent", "même", "nouvel", "ledit", "dudit", "susdit"})
 _PERSONS = {
     "je": "1",
@@ -104,6 +124,7 @@ def correct_tags(doc: Doc) -> None:
             token.pos_ = "VERB"
             set_features(token, "Mood=Ind|Number=Sing|Person=3|Tense=Fut|VerbForm=Fin")
         elif token.pos_ in {"VERB", "AUX"}:
+            _correct_ending(token)
             _correct_imperfect(token)
             _correct_tense(token)
         elif _SURE_FUTURE.search(token.lower_) and _is_after_pronoun(token):
@@ -143,15 +164,26 @@ def _is_dated_participle(token: Token) -> bool:
     if (
         token.pos_ != "ADJ"
         or not token.lower_.endswith(_ENDINGS)
-        or not token.lemma_.endswith(("er", "ir", "re", "oir"))
+        or not (token.lemma_.endswith(("er", "ir", "re", "oir")) or _modifies(token))
         or token.i + 2 >= len(token.doc)
     ):
         return False
-    after = token.nbor().lower_
+    after, behind = token.nbor().lower_, token.doc[token.i + 2 : token.i + 5]
+    season = after in ("à", "au") and any(word.lower_ in _SEASONS for word in behind[:2])
     return after == "par" or (
-        after in _WHEN
-        and any(word.like_num or word.text[:1].isdigit() for word in token.doc[token.i + 2 : token.i + 5])
+        (after in _WHEN or season) and any(word.like_num or word.text[:1].isdigit() for word in behind)
     )
+
+
+def _modifies(token: Token) -> bool:
+    """« un processus | ouvert à l'automne »: said of the noun before it; « lancé en mai et cassé par »: of
+    the same as another participle.
+    """
+    if token.head.i > token.i:
+        return False
+    by = token.i + 1 < len(token.doc) and token.nbor().lower_ == "par"
+    joined = by and token.dep_ == "conj" and "Part" in token.head.morph.get("VerbForm", [])
+    return joined or (token.dep_ == "amod" and is_participle(token.text))
 
 
 def _correct_line(token: Token) -> None:
@@ -198,6 +230,16 @@ def _is_asked_future(token: Token) -> bool:
     """« la ville inscrira-t-elle … ? »."""
     form = token.lower_.endswith("ra") and token.pos_ != "AUX" and not token.lemma_.endswith("rer")
     return form and token.i + 1 < len(token.doc) and token.nbor().lower_.startswith("-t")
+
+
+def _correct_ending(verb: Token) -> None:
+    """« votera », « couronna », which the tagger may take for participles that none ends like."""
+    word = verb.lower_
+    if "Part" not in verb.morph.get("VerbForm", []) or not word.endswith(("a", "ront", "èrent")):
+        return
+    tense = "Fut" if _THIRD_FUTURE.search(word) else "Past"
+    number = "Plur" if word.endswith("t") else "Sing"
+    set_features(verb, f"Mood=Ind|Number={number}|Person=3|Tense={tense}|VerbForm=Fin")
 
 
 def _correct_imperfect(verb: Token) -> None:

@@ -156,6 +156,7 @@ def listed_noun(infinitive: str) -> str | None:
     return _nouns().get(infinitive)
 
 
+_PARTICIPLE_END = re.compile(r"(?:é|i|u|is|it|rt)e?s?$")
 _IRREGULAR = re.compile(r"(?:prom|ém)ue?s?")
 """Participles of which the model makes verbs that are none (« promer »)."""
 
@@ -169,7 +170,23 @@ def is_noun_of_action(noun: str) -> bool:
 @cache
 def infinitive(form: str, lemma: str) -> str:
     """Infinitive of a verb form; `lemma` is the model's, kept where it can be one."""
-    lemma, form = lemma.lower(), form.lower()
+    if (spelt := accented(form)) != form:
+        lemma = form = spelt
+    return _infinitive(form.lower(), lemma.lower())
+
+
+@cache
+def accented(form: str) -> str:
+    """« Elu », « Emise » → « élu », « émise »: a capital may have lost its accent."""
+    low = form.lower()
+    if not low.startswith("e") or _PARTICIPLE_END.search(low) is None:
+        return form
+    spelt = f"é{low[1:]}"
+    lost = _infinitive(low, low) not in _nouns() and _infinitive(spelt, spelt) in _nouns()
+    return spelt if lost else form
+
+
+def _infinitive(form: str, lemma: str) -> str:
     if _INFINITIVE.search(lemma) and not _IRREGULAR.fullmatch(form):
         return lemma
     for candidate in (

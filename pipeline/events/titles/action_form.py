@@ -17,7 +17,7 @@ from pipeline.events.titles.ranks import ranked
 from pipeline.events.titles.relatives import relative_before, relative_object
 from pipeline.events.titles.subjects import subject_text
 from pipeline.events.triggers import lexicon
-from pipeline.syntax.agreement import article_of
+from pipeline.syntax.agreement import article_of, is_determined
 from pipeline.syntax.clauses import Clause, read_clause
 from pipeline.syntax.extents import STRONG, noun_phrase
 from pipeline.syntax.function_words import function_words
@@ -76,8 +76,10 @@ def action_title(line: Line, clause: Clause) -> str | None:
         if not active or not _object(line, clause, said_ids(line, clause)):
             return None  # « accueille un atelier »: an object without « de » completes no noun
         rest = []  # « fabriquent le vaccin, un sérum ancien »
-    if rest and is_adjective(line.doc[rest[0]]):
-        return None  # « déclaré irrecevable »: an adjective said by the verb has no place behind its noun
+    if rest and (is_adjective(line.doc[rest[0]]) or (noun == "direction" and line.low(rest[0]) == "contre")):
+        return (
+            None  # « déclaré irrecevable », « un pourvoi dirigé contre l'arrêt »: the noun says no such thing
+        )
     noun, rest = _set_phrase(line, *_set_quality(line, noun, rest))
     if noun in _SET_NOUNS - {"remise"} and not (noun == "prise" and "décision" in thing):
         return None
@@ -238,9 +240,10 @@ def _object_title(line: Line, clause: Clause) -> str | None:
     """
     ids = said_ids(line, clause)
     head = _object(line, clause, ids)
+    bare = head is not None and not (is_determined(head) or lexicon.names_event(head))  # « tient tête »
     return (
         None
-        if head is None
+        if head is None or bare
         else fit(line, "", without_determiner(line, [i for i in ids if i >= noun_phrase(head).start], head.i))
     )
 

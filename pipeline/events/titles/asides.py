@@ -21,12 +21,14 @@ from pipeline.syntax.relations import (
     is_relative_clause,
     is_subject,
 )
-from pipeline.syntax.tree import is_told
+from pipeline.syntax.tree import CIVILITIES, is_told
 from pipeline.syntax.word_classes import (
     is_adjective,
     is_auxiliary,
     is_common_noun,
     is_coordinator,
+    is_determiner,
+    is_name,
     is_nominal,
     is_verb,
     may_be_participle,
@@ -61,10 +63,21 @@ def find_asides(
             i += 1
             continue
         found.update(range(i, close))
-        if close < end and line.doc[close].text == ",":
+        if close < end and line.doc[close].text == "," and not _opens_subject(line, start, i, close):
             found.add(close)
         i = close + 1
     return found
+
+
+def _opens_subject(line: Line, start: int, comma: int, close: int) -> bool:
+    """« Entrée au musée, docteur en 1953 | , elle refuse »: behind what opens the sentence, the comma before
+    the subject stays.
+    """
+    if close + 1 >= len(line.doc) or any(map(is_told, line.doc[start:comma])):
+        return False
+    first = line.doc[close + 1]
+    noun = first.head if is_determiner(first) else first
+    return is_subject(noun) and noun.i > close and noun.head.i > noun.i
 
 
 def _aside_end(line: Line, comma: int, end: int, gone: set[int] | frozenset[int]) -> int | None:
@@ -91,7 +104,15 @@ def _aside_end(line: Line, comma: int, end: int, gone: set[int] | frozenset[int]
     )
     if close is None:
         return None if is_core(top) and top.i > comma else end
-    return close
+    return None if _lists_names(line, comma, close) else close
+
+
+def _lists_names(line: Line, comma: int, close: int) -> bool:
+    """« Mme Roux, présidente | , M. Pic, rapporteur, et M. Roy »: an office between names of a list."""
+    after = line.written(close + 1)
+    return (
+        after in CIVILITIES and is_name(line.doc[comma - 1]) and "et" in {t.lower_ for t in line.doc[close:]}
+    )
 
 
 def _before_complement(line: Line, comma: int, first: int, end: int) -> int | None:

@@ -17,7 +17,7 @@ from pipeline.syntax.extents import Phrase
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.relations import has_subordinator, is_adverbial_clause, is_noun_complement, is_root
 from pipeline.syntax.tree import is_told
-from pipeline.syntax.word_classes import is_common_noun, is_noun
+from pipeline.syntax.word_classes import is_common_noun, is_coordinator, is_noun
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -57,7 +57,10 @@ def same_of_another(line: Line, subject: Phrase) -> str | None:
     plural, feminine = pronoun.lower_ in ("ceux", "celles"), pronoun.lower_.startswith("celle")
     nouns = (t for t in reversed(doc[: subject.start]) if is_common_noun(t) and is_determined(t))
     before = (t for t in nouns if not is_noun_complement(t))
-    noun = next((t for t in before if may_stand_for(t, feminine=feminine, plural=plural)), None)
+    found = [t for t in before if may_stand_for(t, feminine=feminine, plural=plural)]
+    noun = found[0] if found else None
+    if len(found) > 1 and not is_coordinator(doc[subject.start - 1]):
+        return None  # « l'arrêté constate le sinistre : celui du préfet »: which?
     if noun is None or any(map(is_told, doc[noun.i : subject.start])):
         return None
     rest = line.kept(subject.head + 1, subject.end)

@@ -18,7 +18,7 @@ from pipeline.syntax.word_classes import is_common_noun, is_verb, may_be_partici
 _PRONOUN = re.compile(
     r"(?:je|j'|tu|nous|vous|ils?|elles?|celui-ci|celle-ci|ceux-ci|celles-ci|cela|ça|c'|ce (?:qui|que|sont|fut"
     r"|serait)|"
-    r"se|s'|ne|n'|celle|celui|ceux|celles|qui|que|qu'|dont|où|lui|y|t-(?:il|elle|on)|-|"
+    r"se|s'|ne|n'|celle|celui|ceux|celles|qui|que|qu'|dont|où|lui|y|t-(?:il|elle|on)|-|qu(?:e|['’]),|"
     r"leur(?= (?:a|ont|est|sont|avai|étai|ser|fu)))(?:\s|-|(?<=')|$)",
     re.IGNORECASE,
 )
@@ -30,6 +30,7 @@ _NOBODY = re.compile(
 _TO_SPEAKER = re.compile(
     r"(?<=\w )(?:vous|nous|me|m'|je|j')(?!\w)|\b(?:mon|ma|mes|notre|nos|votre|vos)\s", re.IGNORECASE
 )
+_UNITS_BEHIND = re.compile(r" (?:ans?|mois|jours?|semaines?|heures?) (?:après|avant)$")
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*['’]?")
 _DETERMINER = re.compile(r"(?:l'|(?:les?|la|une?|des|du|cet?|cette|ces|aucune?|au|aux|à)\s)", re.IGNORECASE)
 _OBJECT_FIRST = re.compile(
@@ -140,7 +141,7 @@ def ends_well(title: str) -> bool:
     if title.endswith("[…]"):
         return True
     found = _WORD.findall(title)
-    leaves = title.endswith(("s'en va", "s'en vont"))
+    leaves = title.endswith(("s'en va", "s'en vont")) or _UNITS_BEHIND.search(title) is not None
     return leaves or (bool(found) and found[-1].lower() not in title_rules().hanging.words)
 
 

@@ -23,7 +23,7 @@ from pipeline.events.titles.naming import name_bill, name_references, named_bill
 from pipeline.events.titles.nouns import is_bare, own_date_behind
 from pipeline.events.titles.own_clause import tells_host
 from pipeline.events.titles.own_date import other_dates, without_spoken
-from pipeline.events.titles.own_word import own_participle, own_word
+from pipeline.events.titles.own_word import is_set_off, own_participle, own_word
 from pipeline.events.titles.owners import name_owner
 from pipeline.events.titles.quotation import SHORT, is_changed_plan, says_little, whole_quotation
 from pipeline.events.titles.relatives import without_lone_relative
@@ -272,7 +272,7 @@ def _may_say_less(case: Case, form: str, text: str) -> bool:
     content, and a participle's noun of action, too.
     """
     line, token = case.line, case.token
-    if form == "infinitive" and takes_effect(case):
+    if (form == "infinitive" and takes_effect(case)) or is_set_off(line, token):
         return False
     if form == "noun":
         return not (own_date_behind(line, token.i) or _is_dated_by(line, token) or _is_commented(line, token))

@@ -25,6 +25,7 @@ from pipeline.syntax.tree import is_told
 from pipeline.syntax.verb_forms import infinitive, present, title_rules
 from pipeline.syntax.word_classes import (
     introduces_noun,
+    is_coordinator,
     is_determiner,
     is_infinitive,
     is_noun,
@@ -186,12 +187,38 @@ def said_ids(line: Line, clause: Clause) -> list[int]:
     """
     end = _end(line, clause)
     whole = line.kept(clause.group.end, end, keep=_core_heads(line, clause))
+    only = _only_that(line, clause, end)
+    if only is not None:
+        comma = next((i for i in range(only, end) if line.written(i) == ","), end)
+        counted = any(line.low(i) in ("avant", "après") for i in range(only, comma))
+        restricted = (i for i in range(only, comma) if counted or i not in line.dates)
+        return [*(i for i in whole if i < only), *restricted]
+    if clause.form == "participle" and _joins_another(line, clause, end):
+        return []
     if not whole and _dates_complete(line, clause):
         return [i for i in range(clause.group.end, clause.end) if not line.doc[i].is_space]
     return [
         *relative_object(line, clause),
         *_without_lone_comma(line, whole, object_behind_aside(line, clause)),
     ]
+
+
+def _joins_another(line: Line, clause: Clause, end: int) -> bool:
+    """« une requête déposée le 11 mars | et deux mémoires »: behind its date, « et » joins what the
+    participle is not said of.
+    """
+    after = next((i for i in range(clause.group.end, end) if i not in line.dates), end)
+    return after > clause.group.end and after < end and is_coordinator(line.doc[after])
+
+
+def _only_that(line: Line, clause: Clause, end: int) -> int | None:
+    """« n'ont eu le dossier | que deux jours avant la réunion du 4 mai »: where « que » restricts a verb that
+    nothing else denies; without what follows the title would say the contrary.
+    """
+    if clause.group.negation != "ne":
+        return None
+    limit = next((i for i in range(clause.group.end, end) if line.low(i) in ("que", "qu'")), None)
+    return None if limit is None or any(map(is_told, line.doc[limit:end])) else limit
 
 
 def _only_situates(line: Line, clause: Clause) -> bool:

@@ -22,6 +22,7 @@ from pipeline.events.titles.forms_of_nouns import (
     purpose_titles,
 )
 from pipeline.events.titles.forms_of_participles import action_titles, bare_action_titles, participle_titles
+from pipeline.events.titles.forms_of_precedence import precedence_titles
 from pipeline.events.titles.own_clause import tells_host
 from pipeline.events.titles.quotation import dated_quotation, says_one_day
 from pipeline.events.titles.states import placed_states, states
@@ -71,6 +72,7 @@ FORMS: tuple[tuple[str, Callable[[Case], Iterator[str | None]]], ...] = (
     ("noun", noun_titles),
     ("noun_of_purpose", purpose_titles),
     ("clause_of_noun", clause_of_noun_titles),
+    ("precedence", precedence_titles),
     ("infinitive", infinitive_titles),
     ("action", action_titles),
     ("participle", participle_titles),

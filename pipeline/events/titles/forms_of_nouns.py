@@ -23,6 +23,7 @@ from pipeline.events.titles.nouns import (
     title_of_purpose,
     without_determiner,
 )
+from pipeline.events.titles.own_word import is_set_off
 from pipeline.events.titles.participle_form import participle_title
 from pipeline.events.titles.relatives import governing_clause
 from pipeline.events.titles.sentence import is_restricted
@@ -38,7 +39,8 @@ from pipeline.syntax.relations import (
     is_object,
     is_subject,
 )
-from pipeline.syntax.word_classes import is_adjective, is_common_noun, is_infinitive, is_noun, may_be_noun
+from pipeline.syntax.verb_forms import infinitive
+from pipeline.syntax.word_classes import is_common_noun, is_infinitive, is_noun, may_be_noun
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -67,10 +69,16 @@ def _is_nominal(case: Case) -> bool:
 
 def _title_of_whole(line: Line, noun: Token) -> str | None:
     """« la fermeture | de la gare », « un bail à long | terme »: the first noun, with what completes it."""
-    while qualifies_noun(noun) or (_says_nothing(line, noun) and completes_noun(noun)):
+    while qualifies_noun(noun) or (_says_no_deed(line, noun) and completes_noun(noun)):
         noun = noun.head
     told = not is_bare(line, noun.i) or (is_indirect(noun) and has_epithet(noun))
     return noun_title(line, noun.i) if told else None
+
+
+def _says_no_deed(line: Line, noun: Token) -> bool:
+    """« les lettres du | comité de Vaux du 3 mai »: what says nothing, and what only names a body."""
+    body = any(noun.i == tokens.start for tokens in line.bodies) and not own_date_behind(line, noun.i)
+    return body or _says_nothing(line, noun)
 
 
 def _says_nothing(line: Line, noun: Token) -> bool:
@@ -115,10 +123,11 @@ def clause_of_noun_titles(case: Case) -> Iterator[str | None]:
     if not _is_nominal(case):
         return
     said = _dated_participle(case.line, case.token)
-    if said is not None:
+    if said is not None and infinitive(said.text, said.lemma_) != "dater":
         yield participle_title(case.line, read_clause(case.line.doc, said.i))
+    if said is not None:
         yield noun_title(case.line, case.token.i)
-    elif _is_detached(case.line, case.token):
+    elif is_set_off(case.line, case.token):
         yield _with_detached(case.line, case.token)
     else:
         yield _clause_around(case)
@@ -134,15 +143,11 @@ def _dated_participle(line: Line, noun: Token) -> Token | None:
     return next((t for t in said if read_clause(line.doc, t.i).form == "participle"), None)
 
 
-def _is_detached(line: Line, word: Token) -> bool:
-    """« les tarifs, | inchangés depuis 2018 »."""
-    return is_adjective(word) and line.low(word.i - 1) == "," and is_noun(word.head)
-
-
 def _with_detached(line: Line, adjective: Token) -> str | None:
     """« les tarifs, inchangés depuis 2018 » → « Tarifs inchangés »."""
     noun = adjective.head.i
-    ids = phrase_ids(line, noun, until=adjective.i - 1)
+    comma = next(i for i in range(adjective.i, noun, -1) if line.written(i) == ",")
+    ids = phrase_ids(line, noun, until=comma)
     return fit(line, "", [*without_determiner(line, ids, noun), adjective.i])
 
 

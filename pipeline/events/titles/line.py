@@ -42,6 +42,7 @@ _INITIALS = re.compile(r"[A-Z]{1,3}\.*(?![^\W\d_])|Adresse|Localité|Ville|Date"
 """What stands in brackets in the place of a name in a published judgment."""
 _FOOTNOTE = re.compile(r"\s?\[\d+\]?")
 _FUSED = {("de", "le "): "du ", ("à", "le "): "au ", ("de", "les "): "des ", ("à", "les "): "aux "}
+_UNITS = frozenset({"an", "ans", "mois", "jour", "jours", "semaine", "semaines", "heure", "heures", "années"})
 _PAIRS = {"(": ")", "[": "]"}
 
 
@@ -295,6 +296,8 @@ class Line:
         token = self.doc[i]
         if i == self.trigger or (i in self.names and self.names.get(i) == self.names.get(i - 1)):
             return False
+        if self.low(i) in ("après", "avant") and self.low(i - 1) in _UNITS:
+            return False  # « n'est rebâti que dix ans après »
         if token.text in '»”)]%"':
             return False
         if introduces_noun(token) or is_joint(token):

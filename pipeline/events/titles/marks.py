@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
+from pipeline.calendar.wording import MONTHS
 from pipeline.events.titles.asides import DEGREES
 from pipeline.events.titles.line import Line
 from pipeline.syntax.aims import is_aimed_at
@@ -45,8 +46,10 @@ _BEFORE_DATE = re.compile(
     r"dès|depuis|avant|après|entre|en date du|en|le|la|les|l['’]|du|des|de|d['’]|au|aux|à|pour|vers|pendant"
     r"|durant|sur|"
     r"(?:(?<!mis\s)(?<!met\s)(?<!mettre\s)(?<!pris\s)(?<!prend\s)fin|début|courant)(?!\s+l)|"
-    r"mi-|dans|lors|mois|date|années?|journée|ce|cette|ces|cet|daté(?:e|s|es)? du|dont|"
-    rf"tout au long(?: {_OF})?|toute?|pleine?|au plus tard|au plus tôt|c\.-à-d\.|c['’]est-à-dire)\s*)+$",
+    r"mi-|dans|lors|mois|date|années?|journée|ce|cette|ces|cet|"
+    r"daté(?:e|s|es)?(?: du)?|dont|"
+    rf"tout au long(?: {_OF})?|(?<!malgré )toute?|pleine?|au plus tard|au plus tôt"
+    r"|c\.-à-d\.|c['’]est-à-dire)\s*)+$",
     re.IGNORECASE,
 )
 _COMING_OUT = frozenset({"publication", "parution", "promulgation", "notification", "entrée", "signature"})
@@ -62,6 +65,13 @@ _OF_MATTER = re.compile(r"(?:relati(?:f|ve)|afférente?|consacrée?|applicable|i
 """Adjectives that say nothing without their complement."""
 FAR = 120
 """Characters within which a date is introduced: « à compter de la date du »."""
+_COUNTED = re.compile(
+    r"(?:\d|\b(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|quinze|vingt|trente|quarante|cinquante"
+    r"|soixante|cent|quelques|plusieurs))\s+$",
+    re.IGNORECASE,
+)
+_UNIT = re.compile(r"(?:mois|années?|journée)\s+", re.IGNORECASE)
+"""« trente | mois entre 2006 et 2010 »: what is counted is no part of the date behind it."""
 _AND_NEXT = re.compile(r"\s*(?:et suivante?s?|inclus(?:ivement)?|compris|au plus (?:tard|tôt))\b")
 
 
@@ -237,11 +247,12 @@ def _length(doc: Doc) -> int:
 def _with_preposition(doc: Doc, text: str, start: int, end: int, tokens: range) -> range:
     """The tokens of a date with what introduces it, and « et suivants »."""
     before = _BEFORE_DATE.search(text[:start], max(0, start - FAR)) if start > 0 else None
+    counted = before is not None and _COUNTED.search(text[: before.start()])
+    unit = None if before is None or not counted else _UNIT.match(before.group())
+    opened = 0 if before is None else before.start() + (0 if unit is None else unit.end())
     after = _AND_NEXT.match(text, end)
     return (
-        _tokens(
-            doc, before.start() if before is not None else start, after.end() if after is not None else end
-        )
+        _tokens(doc, opened if before is not None else start, after.end() if after is not None else end)
         or tokens
     )
 
@@ -294,6 +305,8 @@ def _is_idle(doc: Doc, i: int, trigger: int, names: Mapping[int, int]) -> bool:
     before = doc[i - 1].lower_ if i > 0 else ""
     if doc[i].lower_ == "bien":
         return 0 < i < len(doc) - 1 and is_auxiliary(doc[i - 1]) and is_participial(doc[i + 1])
+    if doc[i].lower_ == "seulement" and not _is_beside_date(doc, i):
+        return False  # « 6 millions seulement », « seulement trois élus »
     if before in ("mais", "non") or before in DEGREES:
         return False  # « mais aussi »; « un accès plus juste »: an adjective
     if doc[i].lower_ == "toujours" and before in ("pas", "plus"):
@@ -309,6 +322,12 @@ def _is_idle(doc: Doc, i: int, trigger: int, names: Mapping[int, int]) -> bool:
         and (is_determiner(doc[i - 1]) or before in ("au", "aux", "du", "des"))
     )
     return i != trigger and i not in names and not kept
+
+
+def _is_beside_date(doc: Doc, i: int) -> bool:
+    """« rendu le 21 décembre seulement »: a year or a month right before it."""
+    before = doc[i - 1] if i > 0 else doc[i]
+    return before.lower_ in MONTHS or (before.text.isdigit() and len(before.text) == 4)
 
 
 def _joins_nouns(doc: Doc, i: int) -> bool:

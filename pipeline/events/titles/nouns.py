@@ -24,6 +24,7 @@ from pipeline.syntax.relations import is_conjunct, is_root
 from pipeline.syntax.spelling import by, finish, of, to
 from pipeline.syntax.tree import CIVILITIES, is_told
 from pipeline.syntax.verb_forms import title_rules
+from pipeline.syntax.verb_groups import predicate_of
 from pipeline.syntax.word_classes import (
     introduces_noun,
     is_adjective,
@@ -38,6 +39,7 @@ from pipeline.syntax.word_classes import (
     is_numeral,
     is_preposition,
     is_punctuation,
+    is_singular,
     is_small_inside,
     is_verb,
 )
@@ -193,11 +195,20 @@ def phrase_ids(line: Line, head: int, until: int | None = None) -> list[int]:
     end = phrase.end
     if sibling is not None and _is_deed_apart(line, sibling):
         end = min(end, sibling.left_edge.i)
-    end = max(end, end_of_matter(line, head))
+    end = min(max(end, end_of_matter(line, head)), _before_another(line, head, end))
     end = _before_loose_relative(line, head, end)
     ids = _with_own_date(line, line.kept(begun, end, keep=(head,)), head)
     more = [i for i in _behind_aside(line, head, end) if i not in ids]
     return [*(i for i in ids if i <= head or i not in line.dates), *more] if more else ids
+
+
+def _before_another(line: Line, head: int, end: int) -> int:
+    """« le gel survenu en mars | et par la grêle »: behind the date, « et » with a preposition goes on with
+    what stands above the noun.
+    """
+    joints = (i for i in range(head + 2, end - 1) if i - 1 in line.dates and i not in line.dates)
+    here = (i for i in joints if is_coordinator(line.doc[i]) and is_preposition(line.doc[i + 1]))
+    return next(here, len(line.doc))
 
 
 def _behind_preposition(line: Line, start: int, head: int) -> int:
@@ -395,6 +406,8 @@ def spell_noun(line: Line, ids: Sequence[int], head: int) -> str:
 def _lowered(text: str) -> str:
     """« RAPPORT n° 12 » inside a title is « rapport n° 12 »."""
     first, space, rest = text.partition(" ")
+    if len(first) == len("PV") and first.isalpha() and first.isupper():
+        return text
     return (
         f"{first.lower() if first.isupper() and len(first) > 2 else first[:1].lower() + first[1:]}{space}"
         f"{rest}"
@@ -410,7 +423,8 @@ def _is_heading(line: Line, first: int) -> bool:
         not is_common_noun(token)
         or token.like_num
         or token.text in CIVILITIES
-        or (first > 0 and line.doc[first - 1].text not in ",-–:•")
+        or (first > 0 and line.doc[first - 1].text not in "(,-–:•")
     ):
         return False
-    return not any(is_told(t) and is_root(t) for t in line.doc)
+    bracketed = first > 0 and line.room[0] == first and is_singular(token)
+    return bracketed or not any(is_told(t) and is_root(predicate_of(t)) for t in line.doc)

@@ -38,9 +38,8 @@ def without_opening(line: Line, ids: Sequence[int]) -> list[int]:
     found: list[int] = []
     for i in _behind_connective(line, ids):
         told = any(is_verbal(line.doc[k]) for k in found)
-        if (not found and _only_joins(line, i)) or (
-            i in line.idle and (not told or line.doc[found[-1]].text == ",")
-        ):
+        joins = (not found and _only_joins(line, i)) or (i in line.idle and not _is_inverted(line, i))
+        if joins and (i not in line.idle or not told or line.doc[found[-1]].text == ","):
             continue
         if line.doc[i].text == "," and found and line.doc[found[-1]].text == ",":
             if (told and not _goes_on(line, found, i)) or _is_verbal(line, i + 1):
@@ -52,6 +51,11 @@ def without_opening(line: Line, ids: Sequence[int]) -> list[int]:
     while found and is_joint(line.doc[found[-1]]) and line.doc[found[-1]].text not in '»”")%':
         found.pop()
     return found
+
+
+def _is_inverted(line: Line, i: int) -> bool:
+    """« Encore | faut-il un avis »: without the adverb it would be a question."""
+    return line.low(i + 2).startswith("-")
 
 
 def _only_joins(line: Line, i: int) -> bool:

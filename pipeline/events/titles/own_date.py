@@ -109,6 +109,8 @@ def without_spoken(line: Line, title: str) -> str:
     if not line.own or not line.own <= line.spoken or not title.endswith(f" {said}"):
         return title
     shorter = title.removesuffix(f" {said}").rstrip(" ,")
+    if shorter.endswith((" que", " qu'")):
+        return title  # « n'ont eu le dossier que | la veille »
     return shorter if len(shorter.split()) > _SAID else title
 
 

@@ -10,15 +10,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.events.titles.line import Line
+from pipeline.events.titles.own_date import other_dates
 from pipeline.events.titles.reach import reach
 from pipeline.events.triggers import lexicon
 from pipeline.syntax.agreement import is_determined
 from pipeline.syntax.clauses import Clause, host_clause, is_inner, read_clause
-from pipeline.syntax.relations import is_conjunct
+from pipeline.syntax.relations import has_helper, is_adnominal, is_conjunct
+from pipeline.syntax.tree import is_past_participle
 from pipeline.syntax.verb_forms import is_participle
 from pipeline.syntax.verb_groups import predicate_of
 from pipeline.syntax.word_classes import (
     has_finite_form,
+    is_adjective,
+    is_adverb,
     is_common_noun,
     is_infinitive,
     is_noun,
@@ -99,8 +103,57 @@ def _word_of_date(line: Line, trigger: Token) -> Token:
             return host  # « elle entre en 1939 à l'école, qu'elle quitte en 1941 »
         if host.i != trigger.i and _is_beyond(line, trigger, clause, own) and _has_subject(host):
             return host
-    told = _told_in_subject(line, clause, own)
+    told = _told_in_subject(line, clause, own) or _said_beside(line, trigger, clause)
+    told = told or _later_member(line, trigger, own)
     return trigger if told is None else told
+
+
+def _later_member(line: Line, trigger: Token, own: int) -> Token | None:
+    """« lancé en 2014 et | cassé par le tribunal en 2015 »: the last participle before the own date that is
+    coordinated with the first, behind the date of that one.
+    """
+    if not is_past_participle(trigger) or has_helper(trigger):
+        return None
+    members = (t for t in trigger.children if is_conjunct(t) and is_past_participle(t))
+    behind = [t for t in members if trigger.i < t.i < own]
+    dated = behind and any(trigger.i < i < behind[-1].i for i in other_dates(line))
+    return behind[-1] if dated else None
+
+
+def _said_beside(line: Line, trigger: Token, clause: Clause) -> Token | None:
+    """« Au bout d'un plan lancé en 2016, la ville a vendu, en 2019, … », « un prêt, remboursable à partir de
+    2021 »: the participle or adjective right before the own date, where the clause has another one, or the
+    word stands between commas.
+    """
+    first = min(line.own, default=0)
+    while first - 1 in line.dates:
+        first -= 1
+    word = line.doc[first - 1]
+    if clause.form != "finite" or first < 2 or word.i == trigger.i or not is_noun(word.head):
+        return None
+    another = bool(other_dates(line))
+    if is_past_participle(word) and is_adnominal(word) and not has_helper(word):
+        return word if another and word.head.i < word.i and _is_outside(clause, word) else None
+    return word if is_set_off(line, word) and (another or _is_closed(line)) else None
+
+
+def is_set_off(line: Line, word: Token) -> bool:
+    """« le taux, [encore] stable en 2009, »: an adjective of the noun before its comma."""
+    before = word.i - 1
+    while before > 0 and is_adverb(line.doc[before]):
+        before -= 1
+    return is_adjective(word) and line.low(before) == "," and is_noun(word.head) and word.head.i < before
+
+
+def _is_outside(clause: Clause, word: Token) -> bool:
+    """Whether a word stands neither in the subject of a clause nor right behind its verb."""
+    return word.i < clause.group.start or word.head.i >= clause.group.end
+
+
+def _is_closed(line: Line) -> bool:
+    """Whether a comma, a bracket or the end follows the own date."""
+    after = line.written(max(line.own) + 1)
+    return after in (",", "(", ".", ";", "")
 
 
 def _is_beyond(line: Line, trigger: Token, clause: Clause, own: int) -> bool:

@@ -21,7 +21,7 @@ from pipeline.syntax.extents import noun_phrase
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.relations import is_conjunct, is_noun_complement
 from pipeline.syntax.tree import is_past_participle
-from pipeline.syntax.verb_forms import infinitive, singular, title_rules
+from pipeline.syntax.verb_forms import accented, infinitive, singular, title_rules
 from pipeline.syntax.word_classes import is_nominal, is_noun, is_preposition, is_pronoun, is_punctuation
 
 if TYPE_CHECKING:
@@ -38,7 +38,8 @@ def participle_title(line: Line, clause: Clause) -> str | None:
     if subject is None or clause.form != "participle":
         return None
     if is_pronoun(line.doc[subject.head]):  # « celle du directeur, parvenue le 3 mai »
-        return _said_of(line, clause, said_ids(line, clause)) if subject.end > subject.head + 1 else None
+        known = subject.end > subject.head + 1 or _is_known(line, clause, subject.head)
+        return _said_of(line, clause, said_ids(line, clause)) if known else None
     rest = said_ids(line, clause)
     if _has_done(line, clause) and not clause.doubts:
         return _having_done(line, clause, rest)
@@ -49,13 +50,27 @@ def participle_title(line: Line, clause: Clause) -> str | None:
     if "no_agreement" in clause.doubts and not may_agree(line.doc[head], line.doc[clause.predicate]):
         return None
     start = _widest(line, clause, head)
-    ids = [i for i in line.kept(start, clause.group.start, keep=(head,)) if i < clause.group.start]
+    until = _before_members(line, clause, head)
+    ids = [i for i in line.kept(start, until, keep=(head,)) if i < until]
     ids = without_determiner(line, ids, head) if ids else ids
     denied = [clause.group.start - 1] if is_denied(line, clause) and clause.group.start - 1 not in ids else []
     said = [i for i in range(clause.group.start, clause.predicate + 1) if i not in line.dates]
     before = ranked(line, line.doc[head], line.spell([*ids, *denied]))
     said = [] if happens and not denied else said
     return fit(line, before, [*said, *rest], subject=before) if ids else None
+
+
+def _is_known(line: Line, clause: Clause, pronoun: int) -> bool:
+    """« Entrée au musée en 1946, … elle »: whether a pronoun has a name, which does not stand between."""
+    name = line.meant.get(pronoun, "")
+    return bool(name) and name.split(" ")[-1] not in line.doc[clause.predicate : pronoun].text
+
+
+def _before_members(line: Line, clause: Clause, head: int) -> int:
+    """« le marché | , lancé en mai et cassé par le juge »: what the noun is, without the first participle."""
+    first = line.doc[clause.predicate].head
+    joined = is_conjunct(line.doc[clause.predicate]) and is_past_participle(first) and first.i > head
+    return first.i - (line.written(first.i - 1) == ",") if joined else clause.group.start
 
 
 def _only_happens(line: Line, clause: Clause) -> bool:
@@ -147,5 +162,6 @@ def _said_of(line: Line, clause: Clause, rest: list[int]) -> str | None:
     noun = None if clause.subject is None else line.doc[clause.subject.head]
     one = noun is not None and is_ranked(line, noun)  # « le premier des deux arrêtés est pris »
     plural = noun is not None and not one and is_several(noun) and token.lower_.endswith("s")
-    said = singular(token.lower_) if one else token.lower_
+    form = accented(token.text).lower()
+    said = singular(form) if one else form
     return fit(line, f"{who} {'sont' if plural else 'est'} {said}", rest)

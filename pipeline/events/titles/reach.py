@@ -54,7 +54,7 @@ def reach(line: Line, start: int, *, inner: bool) -> int:
             if _joins_deed(line, start, i, inner):
                 return trimmed(line, start, i)
         licensed += i in line.openers and not _only_dates(line, i)
-        if i not in line.quoted and is_told(token):
+        if (i not in line.quoted or start - 1 in line.quoted) and is_told(token):
             if not licensed and (end := _before(token, joints, start, inner)) is not None:
                 return trimmed(line, start, end)
             licensed = max(0, licensed - 1)
@@ -68,7 +68,10 @@ def _only_dates(line: Line, i: int) -> bool:
 
 
 def _stops(line: Line, i: int, start: int, inner: bool) -> bool:
-    if i in line.quoted or (i in line.names and line.names.get(i - 1) == line.names[i]):
+    told_aloud = start - 1 in line.quoted
+    if told_aloud and i not in line.quoted:
+        return True
+    if (i in line.quoted and not told_aloud) or (i in line.names and line.names.get(i - 1) == line.names[i]):
         return False
     if line.doc[i].text == ",":
         closes = inner and not _lists_between(line, start, i) and not _sets_off_date(line, i)
@@ -169,10 +172,24 @@ def _before(verb: Token, joints: list[int], start: int, inner: bool) -> int | No
     left = min([verb.i, *(t.left_edge.i for t in own)])
     if inner and left < start:
         return _group_start(verb)  # « la convention signée entre l'État et les syndicats | a revalorisé »
-    before = [i for i in joints if i <= left] or joints
+    before = _without_aside(verb, [i for i in joints if i <= left] or joints)
     if before:
         return before[-1]
     return _group_start(verb) if inner else None
+
+
+def _without_aside(verb: Token, joints: list[int]) -> list[int]:
+    """« et le repreneur, la société Duroc, a été »: a comma before a verb closes what is apposed to its
+    subject; the clause begins with what « et » opens before it.
+    """
+    doc, first = verb.doc, _group_start(verb)
+    closed = bool(joints) and doc[first - 1].text == "," and first - 1 > joints[0]
+    opened = [i for i in joints if i < first - 1] if closed else []
+    if len(opened) < 2 or doc[opened[-1]].text != ",":
+        return joints
+    joint = doc[opened[-2]]
+    apposed = is_coordinator(joint) and is_determiner(joint.nbor()) and opened[-1] - joint.i < _GAPPED
+    return opened[:-1] if apposed else joints
 
 
 def _group_start(verb: Token) -> int:

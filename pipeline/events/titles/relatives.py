@@ -7,13 +7,20 @@ refuses an antecedent of which it is not certain.
 from __future__ import annotations
 
 from pipeline.events.titles.line import Line
-from pipeline.syntax.agreement import is_determined, may_agree
+from pipeline.syntax.agreement import article_of, is_determined, is_several, may_agree
 from pipeline.syntax.clauses import Clause, host_clause, read_clause
 from pipeline.syntax.extents import noun_phrase
 from pipeline.syntax.relations import is_adnominal_clause, is_conjunct, is_in_locution, is_object
+from pipeline.syntax.spelling import finish
 from pipeline.syntax.tree import is_told
 from pipeline.syntax.verb_forms import infinitive, title_rules
 from pipeline.syntax.word_classes import SIGNALS, is_common_noun, is_noun, is_noun_or_adjective
+
+_CONTENT = frozenset({
+    "motif", "fait", "prétexte", "point", "condition", "sorte", "façon", "manière", "espoir", "idée",
+    "risque", "preuve", "constat", "principe", "sentiment", "hypothèse", "crainte", "certitude", "argument",
+})  # fmt: skip
+"""Nouns that « que » tells the content of."""
 
 
 def relative_object(line: Line, clause: Clause) -> list[int]:
@@ -50,8 +57,11 @@ def relative_before(line: Line, clause: Clause) -> int | None:
         or clause.group.passive
     ):
         return None
+    if line.doc[which - 1].lemma_.lower() in _CONTENT:
+        return None  # « au motif que le chantier n'avait pas démarré »: what, not which
     after_noun = is_noun_or_adjective(line.doc[which - 1]) or line.low(which - 1) == ","
-    told = any(line.low(phrase.head) not in SIGNALS for phrase in clause.direct_complements)
+    others = (p.head for p in clause.direct_complements if p.head not in line.dates)
+    told = any(line.low(head) not in SIGNALS for head in others)
     direct = infinitive(token.text, token.lemma_) in title_rules().direct.words
     stands = (
         is_object(line.doc[which]) and line.doc[which].head.i == token.i
@@ -82,4 +92,15 @@ def without_lone_relative(line: Line, title: str) -> str:
     which = next((t.i for t in line.doc if t.lower_ == "qui"), None)
     told = [t.i for t in line.doc if is_told(t)]
     lone = which is not None and len(told) == 1 and which < told[0]
-    return title.replace(", qui ", " ", 1) if lone and title.count(", qui ") == 1 else title
+    if not lone or title.count(", qui ") != 1:
+        return title
+    return _with_article(line, title.replace(", qui ", " ", 1))
+
+
+def _with_article(line: Line, title: str) -> str:
+    """« Arrêt de la machine interviendrait » → « L'arrêt de la machine interviendrait »."""
+    first = title.split(" ")[0].lower()
+    noun = next((t for t in line.doc if t.lower_ == first and is_common_noun(t)), None)
+    if noun is None or not is_determined(noun) or is_several(noun):
+        return title
+    return finish(f"{article_of(noun, noun.text)}{title[:1].lower()}{title[1:]}")

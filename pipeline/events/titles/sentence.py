@@ -27,6 +27,7 @@ from pipeline.syntax.function_words import function_words
 from pipeline.syntax.relations import is_adnominal_clause, is_subject
 from pipeline.syntax.spelling import finish
 from pipeline.syntax.tree import is_told
+from pipeline.syntax.verb_groups import predicate_of
 from pipeline.syntax.word_classes import (
     is_adverb,
     is_content_word,
@@ -209,8 +210,25 @@ def _stretches(line: Line) -> Iterator[tuple[int, int]]:
             _from_phrase(line, clause, _left(line, clause, start)),
             min(end, max(reach(line, clause.group.end, inner=False), clause.group.end)),
         )
-    if not is_adnominal_clause(doc[clause.predicate]):
+    if not is_adnominal_clause(doc[clause.predicate]) and not _is_beside_another(line, clause, start):
         yield start, end
+
+
+def _is_beside_another(line: Line, clause: Clause, start: int) -> bool:
+    """« Les avocats ont quinze jours, | le bureau tranchera lundi »: a clause that nothing but a comma joins
+    to one before it, whose day is another.
+    """
+    comma = clause.start - 1
+    if (
+        clause.borrowed
+        or clause.subject is None
+        or clause.subject.start < comma
+        or line.written(comma) != ","
+    ):
+        return False
+    told = [t for t in line.doc[start:comma] if is_told(t)]
+    inner = any(i in line.openers or i in line.quoted for i in range(start, comma))
+    return bool(told) and not inner and not any(is_adnominal_clause(predicate_of(t)) for t in told)
 
 
 def _is_label(line: Line, start: int) -> bool:

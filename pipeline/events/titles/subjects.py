@@ -13,9 +13,11 @@ from typing import TYPE_CHECKING
 from pipeline.events.titles.cataphora import cataphor, same_of_another
 from pipeline.events.titles.line import Line
 from pipeline.events.titles.nouns import spell_noun
+from pipeline.syntax.agreement import article_of
 from pipeline.syntax.clauses import Clause
 from pipeline.syntax.extents import Phrase
 from pipeline.syntax.function_words import function_words
+from pipeline.syntax.spelling import seam
 from pipeline.syntax.verb_forms import title_rules
 from pipeline.syntax.word_classes import (
     is_common_noun,
@@ -23,6 +25,7 @@ from pipeline.syntax.word_classes import (
     is_name,
     is_plural,
     is_pronoun,
+    is_small_inside,
     is_verb,
 )
 
@@ -36,6 +39,7 @@ _INDEFINITE = frozenset({
 })  # fmt: skip
 _SPEAKER = re.compile(r"(?:M\.|Mme) (?:le|la) (?:député|sénat)\w+")
 """Whom a question calls its author."""
+_ONE_NOUN = re.compile(r"(?:une? |la |les? |l'|des |ces? |cette |cet )([^\W\d_]+)", re.IGNORECASE)
 _APPOSED = 12
 """Tokens within which a name follows the noun that it is apposed to."""
 
@@ -63,6 +67,8 @@ def subject_text(line: Line, clause: Clause) -> str | None:
 def _pronoun_text(line: Line, clause: Clause, subject: Phrase, known: str | None) -> str | None:
     low = line.low(subject.head).lstrip("-")
     meant = line.meant.get(subject.head) or ("on" if low == "on" else cataphor(line, clause, subject))
+    if meant is not None and _has_complement(line, subject):
+        return _same_noun(line, subject, meant)  # « celui du préfet »: not the one that stands before
     if (
         meant is not None
         and known is not None
@@ -79,6 +85,18 @@ def _pronoun_text(line: Line, clause: Clause, subject: Phrase, known: str | None
     if low in _INDEFINITE or _has_complement(line, subject):
         return _noun_text(line, clause, subject)
     return known if low in function_words().subject_pronouns | function_words().speakers else None
+
+
+def _same_noun(line: Line, subject: Phrase, meant: str) -> str | None:
+    """« un arrêté … : celui du préfet » → « l'arrêté du préfet »; None where what is meant is more than a
+    noun.
+    """
+    noun = _ONE_NOUN.fullmatch(meant)
+    if noun is None:
+        return None
+    article = {"celui": "le", "celle": "la"}.get(line.low(subject.head), "les")
+    rest = line.spell(line.kept(subject.head + 1, subject.end))
+    return f"{seam(article, noun[1])}{noun[1]} {rest}"
 
 
 def _noun_text(line: Line, clause: Clause, subject: Phrase) -> str | None:
@@ -103,7 +121,7 @@ def _noun_text(line: Line, clause: Clause, subject: Phrase) -> str | None:
             return None
     if not ids:
         return None
-    said, beside = spell_noun(line, ids, subject.head), _apposed_name(line, subject)
+    said, beside = _with_article(line, clause, ids, subject.head), _apposed_name(line, subject)
     if (
         any(line.written(i) == "," for i in ids)
         and line.written(subject.end) == ","
@@ -111,6 +129,15 @@ def _noun_text(line: Line, clause: Clause, subject: Phrase) -> str | None:
     ):
         return f"{said},"  # « La restitution, promise pour l'été 2019, n'a pas lieu »
     return said + ("," if beside and said.endswith(beside[:-1]) else beside)  # the name may be kept in it
+
+
+def _with_article(line: Line, clause: Clause, ids: Sequence[int], head: int) -> str:
+    """« Luc Pic, maire de Vaux, qui a écrit » → « le maire de Vaux »: what is apposed has no article."""
+    text = spell_noun(line, ids, head)
+    bare = ids[0] == head and line.low(head - 1) == "," and is_small_inside(line.doc[head])
+    if not (bare and clause.borrowed and is_common_noun(line.doc[head]) and not is_plural(line.doc[head])):
+        return text
+    return text if text[:1].isupper() else article_of(line.doc[head], text) + text
 
 
 def _apposed_name(line: Line, subject: Phrase) -> str:

@@ -20,6 +20,7 @@ from pipeline.syntax.extents import STRONG, noun_phrase
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.relations import is_conjunct, is_relative_clause
 from pipeline.syntax.spelling import finish
+from pipeline.syntax.tree import is_told
 from pipeline.syntax.word_classes import (
     is_coordinator,
     is_determiner,
@@ -35,8 +36,9 @@ from pipeline.syntax.word_classes import (
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_RECITALS = frozenset({"considérant", "vu", "attendu"})
+_RECITALS = frozenset({"considérant", "vu", "attendu", "que", "qu'"})
 """What opens the recitals of an act."""
+_MARKS = frozenset({"«", "»", '"', "“", "”"})
 _ENDS = STRONG - {"(", ")", "[", "]", "\n"}
 
 
@@ -106,7 +108,10 @@ def _stands_alone(line: Line, clause: Clause) -> bool:
 
 def _stretch(line: Line) -> tuple[int, int]:
     """Tokens between the strong punctuation before and behind the trigger."""
-    ends = [token.i for token in line.doc if token.text in _ENDS]
+    aloud = line.trigger in line.quoted and any(is_told(line.doc[i]) for i in line.quoted)
+    ends = [
+        t.i for t in line.doc if t.text in _ENDS or (aloud and t.text in _MARKS and t.i not in line.quoted)
+    ]
     start = max((i + 1 for i in ends if i < line.trigger), default=0)
     return start, min((i for i in ends if i > line.trigger), default=len(line.doc))
 
@@ -115,7 +120,8 @@ def _from_subject(line: Line, ids: list[int]) -> list[int]:
     """Without what opens the sentence before its first comma, where a
     full clause follows that holds the trigger.
     """
-    ids = ids[1:] if len(ids) > 1 and line.low(ids[0]) in _RECITALS else ids
+    while len(ids) > 1 and line.low(ids[0]) in _RECITALS:
+        ids = ids[1 + (line.low(ids[1]) == ",") :]
     comma = _first_comma(line, ids)
     if comma is None or line.trigger in ids[: comma + 1]:
         return ids

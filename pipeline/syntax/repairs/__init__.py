@@ -36,6 +36,7 @@ from pipeline.syntax.repairs.clauses import (
 )
 from pipeline.syntax.repairs.free_nouns import free_subjects
 from pipeline.syntax.repairs.inflection import correct_number, correct_tense
+from pipeline.syntax.repairs.openings import cleft, personal, subject_behind_label, verb_below_root
 from pipeline.syntax.repairs.relatives import (
     object_of_inverted,
     object_relative,
@@ -68,6 +69,7 @@ def repair(doc: Doc) -> None:
     """Correct relations and tags in place."""
     retag_opening(doc)
     find_main_verb(doc)
+    verb_below_root(doc)
     resume_after_relative(doc)
     hang_opening(doc)
     for token in doc:
@@ -97,6 +99,7 @@ def repair(doc: Doc) -> None:
             retag(token)
     free_subjects(doc)
     for token in doc:
+        cleft(token)
         relative_behind(token)
         infinitive_of_causative(token)
     forget_clauses()
@@ -109,6 +112,8 @@ def _repair_verb(verb: Token) -> None:
     participle_of_conjunct(verb)
     object_relative(verb)
     subject_before_bracket(verb)
+    subject_behind_label(verb)
+    personal(verb)
     join_subjects(verb)
     if not any(letter.isalnum() for letter in verb.text):
         verb.pos_ = "SYM"

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.syntax.agreement import is_several, may_agree
+from pipeline.syntax.agreement import THOSE, is_several, may_agree
 from pipeline.syntax.extents import STRONG
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.repairs.inversions import follow_inversion
@@ -135,10 +135,16 @@ def _free_noun(token: Token, *, resumed: bool) -> Token | None:
     """The noun of the phrase that a token opens, where nothing governs it; behind a verb « et » frees."""
     if token.i > 0 and not _frees(token.nbor(-1), resumed=resumed):
         return None
+    if token.lower_ in THOSE and token.i + 1 < len(token.doc) and _completes(token.nbor()):
+        return token  # « celui du préfet »
     noun = _noun_behind(token)
     if not is_nominal(noun) or noun.lemma_.lower() in function_words().calendar_nouns:
         return None
     return noun if _is_named(noun) or _determines(token.doc[token.i : noun.i]) else None
+
+
+def _completes(word: Token) -> bool:
+    return word.lower_.replace("’", "'") in function_words().of
 
 
 def _noun_behind(opening: Token) -> Token:

@@ -23,6 +23,10 @@ _CLOSED = frozenset({"clos", "close", "closes"})
 _SEIZED = frozenset({"arrêté", "arrêtée", "arrêtés", "arrêtées"})
 _ENTERED = frozenset({"entrée", "entrées"})
 _HOMOGRAPHS = frozenset({"car", "or"})
+_QUALITY = re.compile(r"\w{3}[ai]bles?$")
+_APPOINTING = frozenset({"élire", "réélire", "nommer", "désigner"})
+"""« Élu | maire en 2008, M. Roy … »: what a person became stands right behind."""
+_DOUBLE_NAME = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]+-[A-ZÀ-Þ][a-zß-ÿ]+")
 _MASCULINE = frozenset(
     {"le", "un", "ce", "cet", "l'", "l’", "son", "notre", "votre", "leur", "aucun", "chaque"}
 )
@@ -32,7 +36,9 @@ _ARTICLES = frozenset({"le", "la", "un", "une", "ce", "cette", "son", "sa", "les
 
 def retag(token: Token) -> None:
     """Verbs and participles that the tagger takes for nouns or adjectives."""
-    if token.pos_ == "NOUN" and _is_verb(token):
+    if _no_noun(token) is not None:
+        token.pos_ = _no_noun(token) or token.pos_
+    elif token.pos_ == "NOUN" and _is_verb(token):
         token.pos_ = "VERB"
         set_features(token, PRESENT)
     elif token.pos_ == "NOUN" and _is_inquit(token):
@@ -56,6 +62,16 @@ def retag(token: Token) -> None:
     elif token.lower_ in _ENTERED and _is_entered(token):
         token.pos_ = "VERB"
         mark_participle(token)
+
+
+def _no_noun(token: Token) -> str | None:
+    """« Anne-Lise | Roux »: two names joined by a hyphen, before another one; « un prêt, remboursable »."""
+    if token.pos_ != "NOUN":
+        return None
+    named = token.i + 1 < len(token.doc) and token.nbor().pos_ == "PROPN"
+    if named and _DOUBLE_NAME.fullmatch(token.text) is not None:
+        return "PROPN"
+    return "ADJ" if token.dep_ == "amod" and _QUALITY.search(token.lower_) else None
 
 
 def verb_by_ending(token: Token) -> None:
@@ -92,7 +108,9 @@ def retag_opening(doc: Doc) -> None:
     seized = (
         len(doc) > 2 and doc[0].lower_ in _SEIZED and doc[1].lower_ == "par"
     )  # « Arrêté par la police, il … »
-    if first is None or doc[1].lower_ not in _AFTER_PARTICIPLE or not (is_participle(first.text) or seized):
+    appointed = len(doc) > 2 and doc[1].pos_ == "NOUN" and infinitive(doc[0].text, doc[0].text) in _APPOINTING
+    behind = appointed or (len(doc) > 2 and doc[1].lower_ in _AFTER_PARTICIPLE)
+    if first is None or not behind or not (is_participle(first.text) or seized):
         return
     if first.pos_ in {"NOUN", "ADJ", "PROPN"} or _is_opening_participle(first):
         first.pos_ = "VERB"

@@ -11,13 +11,13 @@ from tests.events.conftest import Read
 TITLES = [
     # what an apposition says of a name, before it and behind it
     ("Préfète de l'Orne depuis 2011, Claire Aubin quitte ses fonctions en 2016.",
-     {"2011/..": "Claire Aubin préfète de l'Orne", "2016": "Claire Aubin quitte ses fonctions"}),
+     {"2011/..": "Claire Aubin, préfète de l'Orne", "2016": "Claire Aubin quitte ses fonctions"}),
     ("Propriétaire des murs depuis 2008, la commune vend le moulin en 2019.",
-     {"2008/..": "La commune propriétaire des murs", "2019": "La commune vend le moulin"}),
+     {"2008/..": "La commune, propriétaire des murs", "2019": "La commune vend le moulin"}),
     ("Le jury a entendu en mars 2019 Paul Rivet, trésorier du club jusqu'en 2014.",
-     {"../2014": "Paul Rivet trésorier du club", "2019-03": "Le jury entend Paul Rivet"}),
+     {"../2014": "Paul Rivet, trésorier du club", "2019-03": "Le jury entend Paul Rivet"}),
     ("La commission a reçu le 6 mai 2019 Mme Blanchard, en poste à Tulle jusqu'en 2012.",
-     {"../2012": "Mme Blanchard en poste à Tulle", "2019-05-06": "La commission reçoit Mme Blanchard"}),
+     {"../2012": "Mme Blanchard, en poste à Tulle", "2019-05-06": "La commission reçoit Mme Blanchard"}),
     ("Le taux d'occupation, de 81 % en 2011, est tombé à 64 % en 2018.",
      {"2011": "Taux d'occupation : 81 %", "2018": "Le taux d'occupation tombe à 64 %"}),
     # a heading before a comma is none, nor is what happens, nor an act

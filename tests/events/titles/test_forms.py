@@ -40,9 +40,9 @@ TITLES = [
      {"2020": "La commune emprunte pour un moulin"}),
     # what somebody is since or until a day
     ("La société Brennec, propriétaire des murs depuis 2018, veut vendre.",
-     {"2018/..": "Société Brennec propriétaire des murs"}),
+     {"2018/..": "La société Brennec, propriétaire des murs"}),
     ("Notre association, locataire du moulin depuis 2016, proteste.",
-     {"2016/..": "Association locataire du moulin"}),
+     {"2016/..": "L'association, locataire du moulin"}),
     ("La région, gestionnaire du port jusqu'en 2017, a été condamnée.",
      {"../2017": "Région gestionnaire du port"}),
     # near miss: in a year, and a participle
