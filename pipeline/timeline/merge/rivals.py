@@ -21,8 +21,6 @@ _FINE = 3
 """Days up to which a date says which day it was."""
 _MOST = 60
 """How many other dates are looked at."""
-_REMEMBERED = 16384
-"""For how many choices of a date the others are kept."""
 
 
 class Rivals:
@@ -40,7 +38,6 @@ class Rivals:
         self._told: dict[int, dict[str, list[tuple[int, float]]]] = defaultdict(lambda: defaultdict(list))
         self._dated: dict[int, dict[When, float]] = defaultdict(dict)
         self._ranked: dict[int, list[tuple[float, When]]] = {}
-        self._kept: dict[tuple[int, When, frozenset[When | None]], Sequence[float]] = {}
         for (one, other), found in scores.items():
             a, b = records[one], records[other]
             if a.source is not b.source:
@@ -70,23 +67,12 @@ class Rivals:
         record = self._records[chosen]
         beside = self._told[place][record.source.id] if place in self._told else []
         yield from self._in_document(beside, chosen)
-        if record.when is not None:
-            yield from self._elsewhere(
-                place, record.when, frozenset(self._records[choice].when for choice, _ in beside)
-            )
-
-    def _elsewhere(self, place: int, when: When, told: frozenset[When | None]) -> Sequence[float]:
-        """The scores of the dates but those `told` that a mention could be of instead of `when`; kept for a
-        while, since what a mention could be is told by many documents of one date.
-        """
-        found = self._kept.get((place, when, told))
-        if found is None:
-            elsewhere = ((found, date) for found, date in self._likeliest(place) if date not in told)
-            found = list(_of_other_dates(when, islice(elsewhere, _MOST)))
-            if len(self._kept) >= _REMEMBERED:
-                self._kept.clear()
-            self._kept[place, when, told] = found
-        return found
+        when = record.when
+        if when is None:
+            return
+        told = {self._records[choice].when for choice, _ in beside}
+        elsewhere = ((found, date) for found, date in self._likeliest(place) if date not in told)
+        yield from _of_other_dates(when, islice(elsewhere, _MOST))
 
     def _likeliest(self, place: int) -> Sequence[tuple[float, When]]:
         """The dates of what a mention could be, with the best score of each, the best first."""
