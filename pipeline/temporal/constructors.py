@@ -6,7 +6,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from pipeline.temporal import absolute, discourse, distances, durations, feasts, periods, relative, republican
+from pipeline.temporal import (
+    absolute,
+    discourse,
+    distances,
+    durations,
+    feasts,
+    periods,
+    relative,
+    republican,
+    told_distances,
+)
 from pipeline.temporal.scene import Scene, Timex, Words
 
 Constructor = Callable[[Words, Scene], Timex | None]
@@ -55,7 +65,7 @@ CONSTRUCTORS: Mapping[str, Constructor] = {
     "beside": discourse.make_beside,
     "weekday_of_week": relative.make_weekday_of_week,
     "eve": discourse.make_eve,
-    "discourse_shift": discourse.make_discourse_shift,
+    "discourse_shift": told_distances.make_discourse_shift,
     "year_alias": discourse.make_year_alias,
     "same": discourse.make_same,
     "that_period": discourse.make_that_period,

@@ -1,5 +1,5 @@
-"""Constructors of what is counted from the text itself: la veille, deux ans plus tard, la même année, ce
-jour-là, dix heures ce même soir.
+"""Constructors of what stands on the text itself: la veille, la même année, ce jour-là, dix heures ce même
+soir.
 
 The antecedent is the latest dated expression fine enough, legal acts
 last. Without one the expression stays unresolved.
@@ -9,15 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import timedelta
 
-from pipeline.calendar.timex import Anchor, add_days, iso, make_date, parse_anchor, week_value
+from pipeline.calendar.timex import Anchor, add_days, iso, parse_anchor, week_value
 from pipeline.models import Mod, TimexType
 from pipeline.temporal.absolute import unresolved
 from pipeline.temporal.clock import clock_text, read_clock
 from pipeline.temporal.contexts import pattern_after, pattern_before
 from pipeline.temporal.distances import counted, move_by
-from pipeline.temporal.durations import duration_value
 from pipeline.temporal.lookup import daypart_code, edge_mod, quantity_mod
 from pipeline.temporal.relative import day_of, make_weekday
 from pipeline.temporal.scene import NEAR, PUBLICATION, Grain, Scene, Timex, Told, Words
@@ -26,15 +25,12 @@ _AWAY = {
     "avant-veille": -2, "veille": -1, "lendemain": 1, "surlendemain": 2,
     "jour suivant": 1, "jour d'apres": 1, "jour precedent": -1, "jour precedant": -1, "jour d'avant": -1,
 }  # fmt: skip
-_SHARES = {"quart": 15.0, "demi": 30.0, "trois quarts": 45.0}
-"""Minutes of « un quart d'heure », « une demi-heure »."""
 _GRAINS: Mapping[str, Grain] = {
     "annee": "year", "exercice": "year", "decennie": "year", "mois": "month", "trimestre": "month",
     "semestre": "month", "semaine": "day",
     "jour": "day", "soir": "day", "nuit": "day", "matin": "day",
 }  # fmt: skip
 _VAGUE = frozenset({"epoque", "periode", "saison", "ete", "hiver", "heure"})
-_CLOCKED = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 CLOCK_REACH = 400
 DOCUMENT_REACH = 6000
 """Where the document says no date of its own, its last day holds."""
@@ -42,12 +38,6 @@ PERIOD_REACH = 4000
 """An audited period is given once and meant throughout."""
 _BESIDE = 16
 """A day this close before a clock time is its day, whatever follows."""
-
-
-_WEEK, _YEAR = 7, 12
-_COMPARED = re.compile(
-    r"(?<![a-z])(?:contre|au lieu d(?:e|u)|par rapport a|compare a)(?![a-z])[^.;]*$|\([^)]*$"
-)
 _MORNING = 9
 """Hour until which a time told after a night is that of its second day."""
 
@@ -98,91 +88,6 @@ def make_beside(words: Words, scene: Scene) -> Timex | None:
         return Timex("DATE", "UNRESOLVED", quantity_mod(words))
     return Timex(
         "TIME" if part else "DATE", value + (f"T{part}" if part else ""), quantity_mod(words), base.anchor
-    )
-
-
-def make_discourse_shift(words: Words, scene: Scene) -> Timex | None:
-    """« deux ans plus tard », « une demi-heure après »; hours and minutes count from
-    an hour just told, whole days of hours from a day.
-    """
-    amount, unit = (_SHARES[words["fraction"]], "TM") if "fraction" in words else counted(words)
-    if amount is None:
-        return None
-    later = _clock_later(unit, amount if "later" in words else -amount, scene)
-    if later is not None:
-        return later
-    compared = "earlier" in words and _balance_beside(unit, scene)
-    told = None if unit.startswith("T") else compared or _counted_day(amount, unit, scene)
-    value = (
-        _counted_from(told, unit, amount if "later" in words else -amount, bool(compared)) if told else None
-    )
-    if value is None or told is None:
-        return Timex("DURATION", duration_value(amount, unit), quantity_mod(words))
-    return Timex("DATE", value, quantity_mod(words), f"discourse:{told.value}")
-
-
-def _balance_beside(unit: str, scene: Scene) -> Told | None:
-    """The day of a balance that another is compared with: « au 30 juin 2018 : 14 M€ (12 un an plus tôt) »."""
-    compared = unit == "Y" and _COMPARED.search(scene.left_of_sentence)
-    day = scene.memory.told[-1] if compared and scene.memory.told else None
-    if day is None or day.anchor.date is None or day.legal or not scene.same_sentence(day):
-        return None
-    return day
-
-
-def _counted_day(amount: float, unit: str, scene: Scene) -> Told | None:
-    """The date that is counted from, at the grain of the unit."""
-    return scene.act_beside() or _year_of_months(amount, unit, scene) or scene.antecedent(_grain(unit))
-
-
-def _year_of_months(amount: float, unit: str, scene: Scene) -> Told | None:
-    """The bare year that a sentence has just told, where as many months lead into another: « fermé en 2016,
-    rouvert 14 mois plus tard ».
-    """
-    told = scene.antecedent("year", NEAR) if unit == "M" and abs(amount) >= _YEAR else None
-    if told is None or told.anchor.month is not None or told.legal or not scene.same_paragraph(told):
-        return None
-    return told
-
-
-def _counted_from(told: Told, unit: str, amount: float, compared: bool) -> str | None:
-    """Weeks from a day lead to a day: « Parti le 3 mai, il revient deux semaines plus tard »; years of months
-    from a bare year to a year; years to a day where balances are `compared`.
-    """
-    anchor = told.anchor
-    if compared and anchor.date is not None and unit == "Y" and amount == int(amount):
-        day = make_date(anchor.year + int(amount), anchor.month or 1, anchor.day or 1)
-        return None if day is None else day.isoformat()
-    if unit == "M" and anchor.month is None:
-        return move_by(anchor, "Y", round(amount / _YEAR))
-    return (
-        move_by(anchor, "D", amount * _WEEK)
-        if unit == "W" and anchor.date is not None
-        else move_by(anchor, unit, amount)
-    )
-
-
-def _clock_later(unit: str, amount: float, scene: Scene) -> Timex | None:
-    """« une heure et demie plus tard »: from the hour told last; None without one."""
-    told = next((told for told in reversed(scene.memory.told[-4:]) if _CLOCKED.fullmatch(told.value)), None)
-    if (
-        unit not in ("TH", "TM")
-        or told is None
-        or scene.start - told.end > CLOCK_REACH
-        or "T24" in told.value
-    ):
-        return None
-    time = datetime.fromisoformat(told.value) + timedelta(hours=amount if unit == "TH" else amount / 60)
-    return Timex("TIME", f"{time:%Y-%m-%dT%H:%M}", anchor=f"discourse:{told.value}")
-
-
-def _grain(unit: str) -> Grain:
-    return (
-        "year"
-        if unit in ("Y", "DE", "CE", "5Y", "7Y")
-        else "month"
-        if unit in ("M", "Q", "H", "4M")
-        else "day"
     )
 
 
