@@ -47,7 +47,7 @@ _NATION = re.compile(r"(?<=^université) ([a-zà-ÿ-]+)(?= d(?:e|u|es) [A-ZÀ-Þ
 _PLACED = re.compile(r"(?<= )[^\W\d_]+(?:-[^\W\d_]+)*")
 _GENERIC_HEAD = re.compile(
     r"^(?!Radio )(?i:groupe|société|entreprise|compagnie|cabinet|quotidien|hebdomadaire|mensuel|magazine"
-    r"|journal|revue|chaîne|radio|enseigne|"
+    r"|liste|journal|revue|chaîne|radio|enseigne|"
     r"compagnie aérienne|constructeur|opérateur|laboratoire|fonds|holding|intercommunale|"
     r"distributeur|équipementier|filiale|start-?up|ONG|think tank|parti)"
     r"(?: [a-zà-ÿ-]+(?:ais|aise|ois|oise|ien|ienne|ain|aine|and|ande|ol|ole|que|éen|éenne))? (?=[«A-ZÀ-Þ\"“])"
@@ -137,6 +137,7 @@ def _spelled_head(name: str) -> str:
     the acronym of a service that each territory has.
     """
     head, _, rest = name.partition(" ")
+    head = head.upper() if len(head) > 2 and head.upper() in spelled_heads() else head
     rest = _SHOUTED_PLACE.sub(
         lambda word: word[0] if load_gazetteer().place(word[0]) is None else proper_case(word[0]), rest
     )

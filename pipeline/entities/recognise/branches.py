@@ -39,6 +39,9 @@ _HOLDER = re.compile(
     r"|président)e?s? (?:centrale?s? |nationale?s? )?$"
 )
 _TERRITORIAL = re.compile(r"\b(?:UD|UL|[Uu]nion (?:départementale|locale|régionale)) (?:de la |des |du )?$")
+_SCHOOL = re.compile(r"ecole |institut |insa\b|sciences po\b")
+_STATION = re.compile(r"france (?:bleu|3)\b")
+"""« École des mines d'Alès », « France Bleu Vaucluse »: one of several."""
 _LOCAL = frozenset({"department", "region", "commune", "overseas", "island", "postal_code"})
 
 
@@ -50,24 +53,30 @@ def find_branches(view: View, known: Sequence[Proposal]) -> Iterator[Proposal]:
     for body in known:
         if body.kind != "institution" or (body.weak and body.rule not in MEMBERS):
             continue
-        if _FEDERATED.fullmatch(view.folded, body.start, body.end):
-            end = _and_other(
-                view,
-                _sector_end(view, body) or _local_end(view, body, places) or toponym_end(view, body.end),
-                places,
-            )
-        elif body.rule in MEMBERS:
-            end = _sector_end(view, body) or (None if body.weak else _local_end(view, body, places))
-            end = end or _people_end(view, body)
-        elif body.rule == "company":
-            unit = _UNIT.match(view.text, body.end)
-            end = unit.end() if unit else _plant_end(view, body, places)
-        elif body.rule == "state_service":
-            end = _service_end(view, body, places)
-        else:
-            end = _foreign_end(view, body) if body.rule in STATE else _people_end(view, body)
+        end = _branch_end(view, body, places)
         if end is not None:
             yield Proposal(_unit_start(view, body), end, "institution", Rank.PATTERN, "rule", "branch")
+
+
+def _branch_end(view: View, body: Proposal, places: dict[int, Proposal]) -> int | None:
+    """End of the longer name, by the sort of the known one."""
+    if _FEDERATED.fullmatch(view.folded, body.start, body.end):
+        end = _sector_end(view, body) or _local_end(view, body, places) or toponym_end(view, body.end)
+        return _and_other(view, end, places)
+    if body.rule in MEMBERS:
+        local = None if body.weak else _local_end(view, body, places)
+        return _sector_end(view, body) or local or _people_end(view, body)
+    if body.rule == "university":
+        return _local_end(view, body, places) if _SCHOOL.match(view.folded, body.start) else None
+    if body.rule == "media":
+        place = places.get(body.end + 1) if _STATION.match(view.folded, body.start) else None
+        return None if place is None else place.end
+    if body.rule == "company":
+        unit = _UNIT.match(view.text, body.end)
+        return unit.end() if unit else _plant_end(view, body, places)
+    if body.rule == "state_service":
+        return _service_end(view, body, places)
+    return _foreign_end(view, body) if body.rule in STATE else _people_end(view, body)
 
 
 def _unit_start(view: View, body: Proposal) -> int:

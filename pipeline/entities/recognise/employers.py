@@ -20,14 +20,15 @@ from pipeline.entities.lexicon.proposals import Proposal, Rank
 from pipeline.entities.lexicon.text_view import CAP, UPPER, View
 
 _APPOSED = re.compile(
-    rf"(?<![\w'&-])(?:(?:À|A|Au|Aux|Chez|Pour|Selon|Après|Avec|Sans|Par|Dans|Depuis|Avant|Et|Mais|Or|Si|Comme"
-    rf"|En|De) )?"
+    rf"(?<![\w'&-])(?:(?P<in>À|A|En|Dans) |(?:Au|Aux|Chez|Pour|Selon|Après|Avec|Sans|Par|Depuis|Avant|Et"
+    rf"|Mais|Or|Si|Comme|De) )?"
     rf"(?!(?:M|MM|Mme|Mmes|Monsieur|Madame|Maître|Me)\.? )(?P<name>{CAP}(?: (?:&|et) {CAP}| {CAP}){{0,2}})"
     r"(?: \([^()\n]{2,30}\))?, (?=(?:une? |la |le |l')?(?:(?:ancienne?|grande?|petite?"
     r"|premi[eè]re?) )?(?P<noun>[a-zà-ÿ-]+))"
 )
 _STAFF = re.compile(
-    r"\b(?:personnels?|salariée?s|ouvri[eè]re?s|employée?s|intersyndicale|grévistes"
+    r"\b(?:personnels?|salariée?s|ouvri[eè]re?s|employée?s|intersyndicale|grévistes|syndicats"
+    r"|comité (?:central )?d'entreprise|licenciements|concurrents?|maison[- ]mère"
     r"|déléguée?s?(?: syndica(?:l|le|ux)| du personnel)?(?: [A-Z]{2,5})?|actionnaires"
     r"|sous-traitants|dirigeants|repreneurs?|PDG|P-DG|patron(?:ne)?|DRH|fermeture|faillite|rachat|"
     rf"liquidation|devis|filiale|actions|cession) (?:de |d'"
@@ -71,7 +72,11 @@ _NOT_COMPANIES = frozenset({"france", "europe", "union", "etat", "gouvernement",
 def find_employers(view: View) -> Iterator[Proposal]:
     """Names with a trade in apposition, or with people who work for them."""
     for match in view.matches(_APPOSED, written=True):
-        if _told().match(fold(match["noun"])) and _is_company(view, *match.span("name")):
+        if (
+            match["in"] is None
+            and _told().match(fold(match["noun"]))
+            and _is_company(view, *match.span("name"))
+        ):
             yield Proposal(
                 *match.span("name"), "institution", Rank.PATTERN, "rule", "trade", head=fold(match["noun"])
             )

@@ -32,8 +32,9 @@ _PLURAL_S = re.compile(
 )
 _LISTED_NAME = re.compile(r"(?:[Ll]e |[Ll]a |[Ll]es )?[A-ZÀ-Þ]")
 _DESCRIBED = re.compile(
-    rf"(?: (?:de |d')[{LOWER}]+(?: [{LOWER}]+s)?)?(?: [{LOWER}]+(?:ique|al|ale|aire|eur|euse|ier|ière|el|elle"
-    rf"|ais|aise|"
+    rf"(?: (?:de |d')(?:BTP|TP|[{LOWER}]+(?: [{LOWER}]+s)?))?"
+    rf"(?: [{LOWER}]+(?:ique|al|ale|aire|eur|euse|ier|ière|el"
+    rf"|elle|ais|aise|"
     r"ois|oise|ien|ienne|éen|éenne|ain|aine|and|ande|ol|mobile|eux)s?){0,2} "
 )
 _TRADER = re.compile(rf"(?!(?:MM?|Mmes?|Mlles?|Me|Dr|Pr|Mgr)\b){CAP}(?: (?:&|et) {CAP}| {CAP}){{0,3}}")

@@ -26,8 +26,14 @@ _CHAMBER = re.compile(
 _OF = r"(?:de la |de l'|du |des |de |d'|DE LA |DE L'|DU |DES |DE |D')"
 _WEEKDAY = rf"(?i:{WEEKDAY})\b"
 _BELOW = re.compile(
-    rf"[ \t]*\n[ \t]*(?P<of>{_OF}(?!{_WEEKDAY})(?:{CAP}|[{UPPER}]{{2,}}(?:[ '-][{UPPER}]+)*))[ \t]*(?=\n|$)"
+    rf"[ \t]*\n[ \t]*(?P<of>{_OF}(?!{_WEEKDAY})(?:Pays (?:de |d'|du |des ))?"
+    rf"(?:{CAP}|[{UPPER}]{{2,}}(?:[ '-][{UPPER}]+)*))[ \t]*(?=\n|$)"
 )
+_FURTHER_BELOW = re.compile(
+    rf"[ \t]*\n[ \t]*\n[ \t]*(?P<of>(?:DE LA |DE L'|DU |DES |DE |D')"
+    rf"[{UPPER}]{{2,}}(?:[ '-][{UPPER}]+)*)[ \t]*(?=\n|$)"
+)
+"""The place in capitals below an empty line, as above a judgment."""
 _BESIDE = re.compile(rf" (?!{_OF})[{UPPER}]{{2,}}(?:[ '-][{UPPER}]+)*[ \t]*(?=\n|$)")
 _SOCIETY = re.compile(r"association|amicale|collectif")
 """Heads whose line in capitals is their name, whatever stands in it."""
@@ -39,7 +45,9 @@ def find_letterheads(view: View) -> Iterator[Proposal]:
     yield from _chambers(view)
     for match in view.line_matches(_lines()):
         end = match.end()
-        below = _BELOW.match(view.text, end)
+        below = _BELOW.match(view.text, end) or (
+            _FURTHER_BELOW.match(view.text, end) if view.text[slice(*match.span())].isupper() else None
+        )
         beside = _BESIDE.match(view.text, end) if _is_regional(view, match) else None
         more = below or beside
         if more is not None:

@@ -15,6 +15,8 @@ def named(text: str) -> list[tuple[str, str]]:
     ("text", "name"),
     [
         ("TRIBUNAL ADMINISTRATIF\nDE VERNAY\nN° 21", "tribunal administratif de Vernay"),
+        ("TRIBUNAL ADMINISTRATIF\n\nDE VERNAY\n\nN° 21", "tribunal administratif de Vernay"),
+        ("Communauté de communes\ndu Pays de Vernay\n\nBudget", "Communauté de communes du Pays de Vernay"),
         ("Cour d'appel\nde Riom\nArrêt", "Cour d'appel de Riom"),
         ("COMMUNE\nDE VAL-SUR-MER\nBudget", "commune de Val-sur-Mer"),
         ("ASSOCIATION LES MARCHEURS DU JURA\nBilan", "association Les Marcheurs du Jura"),

@@ -44,7 +44,7 @@ _SUFFIXES = (
     "civile?s?|spécialisée?s?|indépendante?s?|intégrée?s?|certifiée?s?|diplômée?s?|"
     r"réunie?s?(?! (?:l[ea]|en|à|au|ce|cette|sous|dans|lors|pour|depuis|hier|lundi|mardi|mercredi|jeudi"
     r"|vendredi|samedi|dimanche)\b)|solidaires?|"
-    "retraitée?s?|ouverte?s?|avancée?s?|appliquée?s?|humaines?|secondes?|unies?|paysanne|agricoles?|"
+    "amateurs?|féminine?s?|masculine?s?|retraitée?s?|ouverte?s?|avancée?s?|appliquée?s?|humaines?|secondes?|unies?|paysanne|agricoles?|"
     "scolaires?|arabe|"
     "polytechnique|modernes?|contemporaine?s?|ancienne?s?|juive?|marine?s?|catholiques?|protestante?"
 )
