@@ -99,7 +99,9 @@ def governed(trigger: Token, head: Token) -> Judgement | None:
     """
     token = head
     if _is_charged(head):
-        return by_cue("hypothetical", "charge", head.head)
+        words = cue_words("charge")
+        charged = next((words[form] for form in lexicon.forms(head.head) if form in words), None)
+        return by_cue(charged or "hypothetical", "charge", head.head)
     if children(head, "aux:tense") and finite(head) is None:
         return None  # « ayant participé », « avoir formé »: over and done
     for _ in range(_DEPTH):
