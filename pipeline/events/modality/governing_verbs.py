@@ -170,6 +170,8 @@ def cue_of(verb: Token) -> Modality | None:
     words = cue_words("governor")
     if verb.lemma_ == "devoir" and children(verb, "aux:tense") and "Cnd" not in told_feature(verb, "Mood"):
         return None  # « a dû fermer » has closed
+    if verb.lemma_ == "menacer" and children(verb, "aux:tense"):
+        return None  # « avait menacé de fermer il y a deux ans »: the day of the threat
     if verb.lemma_ == "vouloir" and children(verb, "aux:tense") and _is_granted(verb):
         return None  # « a bien voulu présider » has presided
     found = next((words[form] for form in lexicon.forms(verb) if form in words), None)
