@@ -26,7 +26,8 @@ _OFFICE = re.compile(
     r"(?:^\W*|,\s(?:son\s|sa\s|leur\s|l')?)(?P<noun>(?:vice-|co-)?(?:[Ss]énat(?:eur|rice)|[Dd]éputée?\b"
     r"|[Mm]aire\b|[Pp]résidente?\b|[Dd]irect(?:eur|rice)\b|prédécesseur|successeur|directeur|directrice|président|maire|secrétaire|trésori|rapporteur|député"
     r"|sénat|ministre|préfet|préfète|chef|patron|responsable"
-    r"|gérant|procureur|entraîneur|membre|conseill|adjoint|élu)[^\W\d]*)(?:\s(?!qui\b|que\b"
+    r"|gérant|procureur|entraîneur|membre|conseill|adjoint|élu|ordonnateur|comptable|titulaire|propriétaire"
+    r"|actionnaire|exploitant|locataire|associé|délégataire|concessionnaire)[^\W\d]*)(?:\s(?!qui\b|que\b"
     r"|et\b)[^\s,;:.()]+){0,8}\s*$"
 )
 _MADE = re.compile(

@@ -35,7 +35,7 @@ from pipeline.events.attachment.position import heading_noun, nearest_verb, verb
 from pipeline.events.attachment.stated_days import before_relative
 from pipeline.events.datings import Dating
 from pipeline.events.triggers import lexicon
-from pipeline.syntax.tree import View
+from pipeline.syntax.tree import View, children
 from pipeline.syntax.word_classes import is_common_noun, is_pronoun
 
 if TYPE_CHECKING:
@@ -83,6 +83,9 @@ def find_governor(view: View, dating: Dating, anchor: Token) -> Governor | None:
     if found is None:
         return _without_reading(view, dating)
     found = _moved(view, dating, found, _FROM_TREE)
+    being = next(iter(children(found.token, "cop")), None)
+    if being is not None and found.token.text.isdigit():  # « ils étaient le 26 mars à Dole, le 27 à Lons »
+        found = Governor(being, found.rule, (*found.steps, ("copula", being.text)))
     return None if _is_empty(found.token) else found
 
 

@@ -28,6 +28,7 @@ _LAST_DAY = re.compile(
     r"\b(?:date|délai|heure) (?:limite|butoir|de rigueur)\b[^.;()]{0,80}?(?:\bdu|\bau|\ble|:)\s*$",
     re.IGNORECASE,
 )
+_SEASON = re.compile(r"-(?:SP|SU|FA|WI)$")
 _NIGHT = re.compile(r"\bnuit\b.*\b(?:au|à)\b", re.IGNORECASE)
 _AGO = re.compile(r"il y a\b|voil[aà]\b|voici\b", re.IGNORECASE)
 _NOT = re.compile(r"(?:\b(?:et|mais) non(?: pas)?|\bau lieu d[eu]|\bplutôt qu(?:e|'))\s*(?:le |l')?$")
@@ -134,7 +135,14 @@ def _with_rest(text: str, item: TimeExpression, dating: Dating) -> Dating:
     rest = _FOLLOWING.match(text, item.end)
     if rest is not None:
         return replace(dating, end=rest.end(), edtf=f"{begin(edtf)}/..", text=text[item.start : rest.end()])
-    return replace(dating, edtf=situate(edtf, dating.sense))
+    before = shift(begin(edtf), "P1M", -1) if _is_before_season(item, dating) else None
+    return replace(dating, edtf=situate(edtf, dating.sense) if before is None else f"../{before}")
+
+
+def _is_before_season(item: TimeExpression, dating: Dating) -> bool:
+    """« avant l'été »: before it begins, and not before its end."""
+    whole = item.mod is None and "fin" not in dating.signal and _SEASON.search(item.value) is not None
+    return whole and dating.signal.startswith("avant")
 
 
 def _is_denied(text: str, start: int) -> bool:

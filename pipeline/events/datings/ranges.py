@@ -92,7 +92,7 @@ def _is_two_days(text: str, first: TimeExpression, second: TimeExpression) -> bo
     return (
         second.first == first.first + timedelta(1)
         and second.last == second.first
-        and _SITTING.search(line.rpartition(",")[2]) is None
+        and _SITTING.search(re.split("[,;]", line)[-1]) is None
     )
 
 

@@ -30,7 +30,7 @@ _NONE_OF_IT = re.compile(
 
 def denial_of(trigger: Token, head: Token, dating: Dating | None) -> str | None:
     """The rule by which the event is denied; None where it is not."""
-    if is_negated(trigger, head):
+    if is_negated(trigger, head) and not is_left_open(trigger, head):
         return "negation"
     if is_lacking(trigger):
         return "lacking"
@@ -39,6 +39,12 @@ def denial_of(trigger: Token, head: Token, dating: Dating | None) -> str | None:
     if _is_out_of_question(head):
         return "out_of_question"
     return "denied_date" if dating is not None and dating.denied else None
+
+
+def is_left_open(noun: Token, head: Token) -> bool:
+    """« n'exclut pas une fermeture »: what is not excluded is neither denied nor told."""
+    excluding = any(form in cue_words("open") for form in lexicon.forms(head))
+    return excluding and noun.i != head.i and has_relation(noun, "obj", "obl:arg")
 
 
 def is_lacking(noun: Token) -> bool:

@@ -99,7 +99,9 @@ def governed(trigger: Token, head: Token) -> Judgement | None:
     """
     token = head
     if _is_charged(head):
-        return by_cue("hypothetical", "charge", head.head)
+        words = cue_words("charge")
+        charged = next((words[form] for form in lexicon.forms(head.head) if form in words), None)
+        return by_cue(charged or "hypothetical", "charge", head.head)
     if children(head, "aux:tense") and finite(head) is None:
         return None  # « ayant participé », « avoir formé »: over and done
     for _ in range(_DEPTH):
@@ -168,6 +170,8 @@ def cue_of(verb: Token) -> Modality | None:
     words = cue_words("governor")
     if verb.lemma_ == "devoir" and children(verb, "aux:tense") and "Cnd" not in told_feature(verb, "Mood"):
         return None  # « a dû fermer » has closed
+    if verb.lemma_ == "menacer" and children(verb, "aux:tense"):
+        return None  # « avait menacé de fermer il y a deux ans »: the day of the threat
     if verb.lemma_ == "vouloir" and children(verb, "aux:tense") and _is_granted(verb):
         return None  # « a bien voulu présider » has presided
     found = next((words[form] for form in lexicon.forms(verb) if form in words), None)

@@ -13,13 +13,15 @@ from typing import TYPE_CHECKING
 
 from pipeline.calendar.edtf import precision
 from pipeline.events.datings import Dating
+from pipeline.events.modality.conditions import depends, is_bracketed_if, may_hinge
 from pipeline.events.modality.cues import cue_words
-from pipeline.events.modality.denial import denial_of
+from pipeline.events.modality.denial import denial_of, is_left_open
 from pipeline.events.modality.direct_questions import is_asked
 from pipeline.events.modality.governing_verbs import is_hearsay, mood_of
 from pipeline.events.modality.judgement import Judgement
 from pipeline.events.modality.negation import has_negation
 from pipeline.events.modality.phrases import phrase_before
+from pipeline.events.modality.plans import is_first_plan, is_fixed, is_wanted
 from pipeline.events.modality.spoken import spoken_of
 from pipeline.events.modality.stamps import is_stamp
 from pipeline.events.modality.tense import is_long_over, is_past, lies_ahead
@@ -34,7 +36,7 @@ from pipeline.syntax.moods import (
     told_feature,
 )
 from pipeline.syntax.relations import is_apposition, is_object, is_relative_clause
-from pipeline.syntax.tree import children, climb, finite, is_participle, is_predicate, preposition
+from pipeline.syntax.tree import children, finite, is_participle, is_predicate, preposition
 from pipeline.syntax.word_classes import is_verb
 
 if TYPE_CHECKING:
@@ -42,11 +44,6 @@ if TYPE_CHECKING:
 
 _IN_FORCE = re.compile(r"(?:,? [^,;.]{0,40},?)? entre(?:nt)? en (?:vigueur|application|service)\b")
 
-_HINGES = re.compile(
-    r"[^():;.]{0,30}\s\((?:s['’]il|s['’]ils|si|le cas échéant|éventuel)\b[^()]{0,40}\)\s?:", re.IGNORECASE
-)
-"""« second tour (s'il a lieu) : dimanche 13 novembre »."""
-_TO_DAY = re.compile(r"\s(?:au|pour le)\s(?:(?:lun|mar|mercre|jeu|vendre|same)di\s)?\d", re.IGNORECASE)
 _ALLOWED = re.compile(r"\b(?:ai|as|a|avons|avez|ont)\s+jusqu['’](?:au|aux|à|en)\b", re.IGNORECASE)
 """« ont jusqu'au 9 décembre pour se faire connaître »: no perfect."""
 
@@ -73,11 +70,15 @@ def _taken_for_granted(trigger: Token, head: Token, dating: Dating | None, ahead
     if dating is not None and _is_landmark(trigger, head, dating):
         return Judgement("planned" if ahead else "past", "landmark")
     denial = denial_of(trigger, head, dating)
+    if ahead and depends(head):
+        return Judgement("hypothetical", "hinges")
+    if denial is None and is_left_open(trigger, head) and has_negation(head):
+        return Judgement("hypothetical", "left_open")
     if denial == "negation" and is_hearsay(head):
         return Judgement("hypothetical", "denied_in_doubt")
     if denial is not None and not (ahead and _supposed(head)):  # « s'il n'est pas élu en 2027 »
         return Judgement("negated", denial)
-    if _HINGES.match(trigger.doc.text, trigger.idx + len(trigger)):
+    if is_bracketed_if(trigger):
         return Judgement("hypothetical", "hinges")
     if opens_demand(trigger) or opens_demand(head) or is_asked(trigger, head, ahead):
         return Judgement("hypothetical", "asked")
@@ -91,7 +92,7 @@ def _said(
     known = None if dating is None else ahead
     spoken = (
         Judgement("planned", "postponed_to")
-        if ahead and (lexicon.is_in(trigger, "postponing") or _is_fixed(trigger))
+        if ahead and (lexicon.is_in(trigger, "postponing") or is_fixed(trigger))
         else spoken_of(trigger, head, known)
     )
     announced = _is_announced_for(trigger, head, dating) or (
@@ -99,7 +100,7 @@ def _said(
     )
     if announced and (spoken is None or spoken.modality == "planned"):
         return Judgement("planned", "announced_for")
-    if spoken is not None and spoken.modality == "planned" and _hinges(head):
+    if spoken is not None and spoken.modality == "planned" and may_hinge(head):
         return Judgement("hypothetical", "hinges", spoken.word)
     if spoken is None:
         return _unspoken(trigger, known)
@@ -108,9 +109,9 @@ def _said(
 
 def _unspoken(trigger: Token, ahead: bool | None) -> Judgement | None:
     """What is wanted for a day to come, and the first plan for one that is over."""
-    if ahead and _is_wanted(trigger):
+    if ahead and is_wanted(trigger):
         return Judgement("hypothetical", "wanted")
-    return Judgement("planned", "first_plan") if ahead is False and _is_first_plan(trigger) else None
+    return Judgement("planned", "first_plan") if ahead is False and is_first_plan(trigger) else None
 
 
 def _by_tense(
@@ -132,43 +133,6 @@ def _is_landmark(trigger: Token, head: Token, dating: Dating) -> bool:
     bounds = preposition(trigger) in {"avant", "après", "lors de", "d'ici", "d'ici à"}
     named = bounds and trigger.i != head.i and not is_predicate(trigger)
     return named and dating.sense == "at" and lexicon.kind_of(trigger) == "meeting"
-
-
-def _hinges(head: Token) -> bool:
-    """« si tout arrive, on peut viser un versement »: what only may be, on a condition."""
-    above = [head, *(word for word in climb(head) if word.lemma_ == "pouvoir")][:2]
-    clauses = (clause for verb in above if verb.lemma_ == "pouvoir" for clause in children(verb, "advcl"))
-    return any(conjunction(clause, {"si", "s'"}) is not None for clause in clauses)
-
-
-def _is_wanted(trigger: Token) -> bool:
-    """« nous exigeons une table ronde d'ici la fin avril », « propose 2 % au 1er mars »: what has that day is
-    but wanted.
-    """
-    present = "Pres" in told_feature(trigger, "Tense") and not children(trigger, "aux:tense")
-    return present and lexicon.is_in(trigger, "demanding") and bool(children(trigger, "obj"))
-
-
-def _is_first_plan(trigger: Token) -> bool:
-    """« initialement convoquée pour le 8 janvier »: what was planned before it came otherwise."""
-    words = [trigger, *children(trigger, "acl")]
-    participles = [word for word in words if is_participle(word)]
-    if any(_is_fixed_first(word) for word in participles):
-        return True
-    return any(lexicon.is_in(child, "at_first") for word in participles for child in children(word, "advmod"))
-
-
-def _is_fixed(verb: Token) -> bool:
-    """« l'affaire a été renvoyée au 2 avril »: the day to come is not that of the fixing."""
-    to_day = _TO_DAY.match(verb.doc.text, verb.idx + len(verb))
-    return to_day is not None and lexicon.is_in(verb, "fixing") and is_verb(verb)
-
-
-def _is_fixed_first(participle: Token) -> bool:
-    """« l'audience, fixée d'abord au 3 avril »: not « fermé d'abord en avril », which came to be."""
-    after = participle.doc[participle.i + 1 : participle.i + 5].text.lower().replace("’", "'")
-    first = after.startswith(("d'abord", "dans un premier", "au départ", "tout d'abord"))
-    return first and lexicon.is_in(participle, "fixing")
 
 
 def _doubted(trigger: Token, head: Token) -> Token | None:

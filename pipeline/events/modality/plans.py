@@ -1,0 +1,50 @@
+"""What a day is that of where a verb speaks of a plan: wanted for it, fixed for it, or fixed at first.
+
+Owns verbs of wanting and of fixing. It refuses verbs that move a day: postponements does those.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.events.triggers import lexicon
+from pipeline.syntax.moods import told_feature
+from pipeline.syntax.tree import children, is_participle
+from pipeline.syntax.word_classes import is_verb
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_TO_DAY = re.compile(r"\s(?:au|pour le)\s(?:(?:lun|mar|mercre|jeu|vendre|same)di\s)?\d", re.IGNORECASE)
+_AT_FIRST = ("d'abord", "dans un premier", "au départ", "tout d'abord")
+
+
+def is_wanted(trigger: Token) -> bool:
+    """« nous exigeons une table ronde d'ici la fin avril », « propose 2 % au 1er mars »: what has that day is
+    but wanted.
+    """
+    present = "Pres" in told_feature(trigger, "Tense") and not children(trigger, "aux:tense")
+    return present and lexicon.is_in(trigger, "demanding") and bool(children(trigger, "obj"))
+
+
+def is_fixed(verb: Token) -> bool:
+    """« l'affaire a été renvoyée au 2 avril »: the day to come is not that of the fixing."""
+    to_day = _TO_DAY.match(verb.doc.text, verb.idx + len(verb))
+    return to_day is not None and lexicon.is_in(verb, "fixing") and is_verb(verb)
+
+
+def is_first_plan(trigger: Token) -> bool:
+    """« initialement convoquée pour le 8 janvier »: what was planned before it came otherwise."""
+    words = [trigger, *children(trigger, "acl")]
+    participles = [word for word in words if is_participle(word)]
+    if any(_is_fixed_first(word) for word in participles):
+        return True
+    return any(lexicon.is_in(child, "at_first") for word in participles for child in children(word, "advmod"))
+
+
+def _is_fixed_first(participle: Token) -> bool:
+    """« l'audience, fixée d'abord au 3 avril »: not « fermé d'abord en avril », which came to be."""
+    after = participle.doc[participle.i + 1 : participle.i + 5].text.lower().replace("’", "'")
+    first = after.startswith(_AT_FIRST)
+    return first and lexicon.is_in(participle, "fixing")
