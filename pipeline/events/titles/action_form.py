@@ -76,10 +76,8 @@ def action_title(line: Line, clause: Clause) -> str | None:
         if not active or not _object(line, clause, said_ids(line, clause)):
             return None  # « accueille un atelier »: an object without « de » completes no noun
         rest = []  # « fabriquent le vaccin, un sérum ancien »
-    if rest and (is_adjective(line.doc[rest[0]]) or (noun == "direction" and line.low(rest[0]) == "contre")):
-        return (
-            None  # « déclaré irrecevable », « un pourvoi dirigé contre l'arrêt »: the noun says no such thing
-        )
+    if _parts_from_noun(line, noun, rest):
+        return None
     noun, rest = _set_phrase(line, *_set_quality(line, noun, rest))
     if noun in _SET_NOUNS - {"remise"} and not (noun == "prise" and "décision" in thing):
         return None
@@ -87,6 +85,12 @@ def action_title(line: Line, clause: Clause) -> str | None:
     noun = "soutenance" if noun == "soutien" and _THESIS.search(thing) else noun
     title = f"{noun} {of(thing)}" + (" comme" if _opens_rank(line, clause, rest) else "")
     return _with_agent(line, clause, fit(line, title, rest, subject=title))
+
+
+def _parts_from_noun(line: Line, noun: str, rest: list[int]) -> bool:
+    """« déclaré irrecevable », « dirigé contre l'arrêt »: what the verb says has no place behind its noun."""
+    against = noun == "direction" and bool(rest) and line.low(rest[0]) == "contre"
+    return against or (bool(rest) and is_adjective(line.doc[rest[0]]))
 
 
 def _until_deed(line: Line, rest: list[int]) -> list[int]:

@@ -38,8 +38,7 @@ def without_opening(line: Line, ids: Sequence[int]) -> list[int]:
     found: list[int] = []
     for i in _behind_connective(line, ids):
         told = any(is_verbal(line.doc[k]) for k in found)
-        joins = (not found and _only_joins(line, i)) or (i in line.idle and not _is_inverted(line, i))
-        if joins and (i not in line.idle or not told or line.doc[found[-1]].text == ","):
+        if _is_left_out(line, found, i, told=told):
             continue
         if line.doc[i].text == "," and found and line.doc[found[-1]].text == ",":
             if (told and not _goes_on(line, found, i)) or _is_verbal(line, i + 1):
@@ -51,6 +50,14 @@ def without_opening(line: Line, ids: Sequence[int]) -> list[int]:
     while found and is_joint(line.doc[found[-1]]) and line.doc[found[-1]].text not in '»”")%':
         found.pop()
     return found
+
+
+def _is_left_out(line: Line, found: Sequence[int], i: int, *, told: bool) -> bool:
+    """What only joins, and idle words before the verb or behind a comma."""
+    if not found and _only_joins(line, i):
+        return True
+    idle = i in line.idle and not _is_inverted(line, i)
+    return idle and (not told or line.doc[found[-1]].text == ",")
 
 
 def _is_inverted(line: Line, i: int) -> bool:
