@@ -248,11 +248,8 @@ def _is_impersonal(token: Token, group: VerbGroup, subject: Phrase | None) -> bo
     if doc[il].dep_ == "expl:subj":
         return not ((group.reflexive and _says_no_more(token, group)) or _is_said_before(doc[il]))
     verb = infinitive(token.text, token.lemma_)
-    if (
-        verb in words.impersonal
-        or (verb == "arriver" and _is_as_it_was(doc[il]))
-        or (verb == "avoir" and any(doc[i].lower_ == "y" for i in group.clitics))
-    ):
+    there = verb == "avoir" and any(doc[i].lower_ == "y" for i in group.clitics)
+    if there or verb in words.impersonal or _is_as_it_was(doc[il], verb):
         return True
     behind = (c for c in token.children if c.dep_ in ("obj", "nsubj", "nsubj:pass") and c.i > token.i)
     if group.passive and any(c.pos_ == "NOUN" and is_determined(c) for c in behind):
@@ -263,10 +260,10 @@ def _is_impersonal(token: Token, group: VerbGroup, subject: Phrase | None) -> bo
     )
 
 
-def _is_as_it_was(il: Token) -> bool:
+def _is_as_it_was(il: Token, verb: str) -> bool:
     """« ainsi qu'il est arrivé à Dole », « comme il arrive »."""
     before = [t.lower_.replace("’", "'") for t in il.doc[max(0, il.i - 2) : il.i]]
-    return before[-1:] == ["comme"] or before == ["ainsi", "qu'"]
+    return verb == "arriver" and (before[-1:] == ["comme"] or before == ["ainsi", "qu'"])
 
 
 def _is_said_before(il: Token) -> bool:
