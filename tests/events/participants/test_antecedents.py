@@ -43,7 +43,7 @@ CASES = [
     ),
     (
         "Par ordonnance du 4 avril 2021, le juge des référés du tribunal de Pau a relogé M. Paul Girard.",
-        ["Paul Girard", "tribunal de Pau"],
+        ["Paul Girard", "juge des référés du tribunal de Pau"],
     ),
 ]
 

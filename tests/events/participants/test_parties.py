@@ -26,8 +26,8 @@ def parts(read: Read, text: str, date: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("date", "expected"),
     [
-        ("2018-05-03", [("addressee", "Torvel"), ("agent", "Les Ormes")]),
-        ("2019-03-05", [("agent", "Les Ormes"), ("theme", "Torvel")]),
+        ("2018-05-03", [("addressee", "Torvel"), ("agent", "société Les Ormes")]),
+        ("2019-03-05", [("agent", "société Les Ormes"), ("theme", "Torvel")]),
     ],
 )
 def test_parties_by_what_brackets_call_them(read: Read, date: str, expected: list[tuple[str, str]]) -> None:
@@ -41,7 +41,7 @@ def test_parties_by_what_brackets_call_them(read: Read, date: str, expected: lis
             "Mme Perrin a été engagée par la société Verrières de la Lourme suivant contrat de travail à durée "
             "déterminée du 2 mars 2015.",
             "2015-03-02",
-            [("agent", "Verrières de la Lourme"), ("theme", "Perrin")],
+            [("agent", "société Verrières de la Lourme"), ("theme", "Perrin")],
         ),
         (
             "La société Torvel, venant aux droits de M. Luc Perrin qui avait consenti le bail le 1er avril "
