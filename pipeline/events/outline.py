@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 
 from pydantic import Field
 
 from pipeline.calendar.wording import MONTHS, SEASONS
+from pipeline.entities.lexicon.folding import fold
 from pipeline.language import Analysis
 from pipeline.models import Model
 from pipeline.prose import ProseBlock
@@ -61,17 +62,23 @@ class HeadingWords(Model):
     @cached_property
     def of_paper(self) -> frozenset[str]:
         """Words that say only which paper it is."""
-        return frozenset((*self.papers, *self.qualities))
+        return _written((*self.papers, *self.qualities))
 
     @cached_property
     def of_part(self) -> frozenset[str]:
         """Words that say only which paper it is, or which part of one."""
-        return self.of_paper.union(self.parts)
+        return self.of_paper.union(_written(self.parts))
 
     @cached_property
     def mute(self) -> frozenset[str]:
         """Words of which none tells anything."""
         return function_words().of.union(self.small)
+
+
+def _written(words: Iterable[str]) -> frozenset[str]:
+    """Words as they are written, and as capitals without accents have them: « RESUME »."""
+    listed = frozenset(words)
+    return listed.union(map(fold, listed))
 
 
 @cache
@@ -176,6 +183,7 @@ def _matter(analysis: Analysis, place: int, words: str) -> str | None:
     )
     if (
         dated
+        or "...." in words
         or _ARTICLE.match(words)
         or _QUOTED.match(words)
         or not any(len(word) >= _LETTERS for word in telling)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.events.subject.head import first_lines
+from pipeline.events.subject.head import OPENING, first_lines
 from pipeline.language import Analysis
 
 _AUTHORS = re.compile(
@@ -25,12 +25,17 @@ _FILE = re.compile(
 )
 _CALLED_FILE = re.compile(r"\b(?:travaux préparatoires|dossier législatif)\b", re.IGNORECASE)
 _OWN_ACT = re.compile(
-    (
-        r"(?:Arrêté|Décret|Loi|Ordonnance|Délibération|Circulaire|Instruction)\b[^.;]{0,60}?(?:\bdu\s\d"
-        r"|\bn°\s?\d)[^;]{10,400}"
-    ),
-    re.DOTALL,
+    r"(?:arr[êe]t[ée]|d[ée]cret|loi|ordonnance|d[ée]lib[ée]ration|circulaire|instruction)\b[^.;]{0,60}?"
+    r"(?:\bdu\s\d|\bn°\s?\w)[^;]{10,400}",
+    re.DOTALL | re.IGNORECASE,
 )
+_SAYS_WHAT = re.compile(
+    r"\b(?:portant|relati(?:f|ve)|fixant|modifiant|mettant|autorisant|prescrivant|d[ée]clarant|instituant|accordant"
+    r"|refusant|nommant)\b",
+    re.IGNORECASE,
+)
+_DEEP = 14
+"""How many lines a letterhead may put above an act that says what it does."""
 _REPORT = re.compile(r"(?:rapport|avis)\b[^\n]*?(?:\bn°|\bfait au nom)", re.IGNORECASE)
 _REPORTED = re.compile(
     r"\bsur (?:le |la )(?P<bill>(?:projet|proposition) de (?:loi|résolution)\b[^.;\n]{10,300})"
@@ -40,8 +45,13 @@ _NUMBER = re.compile(r"\s?(?:\(n°\s?\d+[^)]*\)|,? n°\s?\d+(?:\s?\([^)]*\))?)")
 
 
 def own_act(analysis: Analysis) -> str | None:
-    """The act that a notice of the gazette bears as its only heading."""
+    """The act that a notice of the gazette bears as its only heading, and a paper of its own below its
+    letterhead.
+    """
+    blocks, text = analysis.prose.blocks[:_DEEP], analysis.prose.text
+    below = [text[block.start : block.end].strip() for block in blocks[OPENING:]]
     lines = [line for line in first_lines(analysis) if _OWN_ACT.fullmatch(line)]
+    lines += [line for line in below if _OWN_ACT.fullmatch(line) and _SAYS_WHAT.search(line)]
     return lines[0] if len(lines) == 1 else None
 
 

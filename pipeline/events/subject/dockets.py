@@ -20,10 +20,13 @@ _APPEAL = re.compile(
     r"[^\n]{0,90}?,\s(?P<number>\d{2}[-.]?\d{2}[.-]?\d{3,})\b"
 )
 _DOCKET = re.compile(
-    r"N°\s?(?:(?:RG|R\.G\.|rôle|parquet|minute)\s?:?\s?)?(?:n°\s?)?(?P<number>\d{2}(?:[A-Z]{0,3}\d{3,8}"
-    r"|[/-]\d{3,6}))\b"
+    r"\W{0,2}N°\s?(?:(?:RG|R\.G\.|rôle|parquet|minute|de pourvoi)\s?:?\s?)?(?:n°\s?)?"
+    r"(?P<number>\d{2}(?:[A-Z]{0,3}\d{3,8}"
+    r"|[/-]\d{2,3}\.\d{3}|[/-]\d{3,6}))\b"
 )
-_COURT = re.compile(r"(?:tribunal|cour|conseil d'état)\b", re.IGNORECASE)
+_DEEP = 12
+"""Lines of the head of a judgment."""
+_COURT = re.compile(r"\W{0,2}(?:tribunal|cour|conseil d'état)\b", re.IGNORECASE)
 _VERSUS = re.compile(r"(?<=\w)\s(?:c/|c\.|contre)\s?(?=\w)")
 
 
@@ -44,7 +47,8 @@ def case_of(analysis: Analysis) -> str | None:
             return match[0]
         if (appeal := _APPEAL.match(line)) is not None:
             return f"Affaire n° {appeal['number']}"
-    return _docket(first_lines(analysis))
+    blocks, text = analysis.prose.blocks[:_DEEP], analysis.prose.text
+    return _docket([text[block.start : block.end].strip() for block in blocks])
 
 
 def _docket(lines: list[str]) -> str | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator
+from itertools import pairwise
 
 from pipeline.entities.lexicon.gazetteer import is_listed
 from pipeline.events.outline import head_end, heading_words, is_byline, names_nothing
@@ -24,13 +25,29 @@ _NO_SUBJECT = re.compile(
     r"(?:de|à|a|cc|cci|date|envoyé|réf|n/réf|v/réf|dossier|tél|courriel|destinataires?|expéditeur|lieu"
     r"|heure)\.?\s?:|"
     r"présents?\b|présentes?\b|absents?\b|excusée?s?\b|étaient|salle\b|do \d|questions et réponses"
-    r"|secrétaire)",
+    r"|secrétaire|(?:dépôt )?enregistrée?\b|déposée? l|constitution du"
+    r"|\w+i[èe]me (?:session|l[ée]gislature)\b"
+    r"|nombre d|dates? d|documents? parlementaires?\W|[•*–—-]\s|mise? à jour|dernière m"
+    r"|(?:président|rapporteur|avocat|greffier|conseiller)\w*\s?:"
+    r"|rédaction\b|début de section|mots[- ]clés|suivez\b|à lire\b|open in|établissements? de rattachement"
+    r"|(?:service|bureau|pôle|(?:sous-)?direction)\s[^:.!?]{3,70}$"
+    r"|(?:accueil|retour|résumé|resume|sommaire|avant[- ]propos|préambule|lien|autres rubriques)\W*$)",
     re.IGNORECASE,
 )
 """Lines of a head that say where, when or by whom, and not what about."""
+_LABELLED = r"[^\W\d_][^:;.]{2,40}\s?:\s?\S"
+_PAIRS = re.compile(rf"{_LABELLED}+(?:\s[^:]*)?\b{_LABELLED}|\.{{4}}")
+"""« Présents : 11 Votants : 13 », « Lot 1 ........ 85 000 »: a form, or a row of a table."""
+_ARTICLE = re.compile(r"^(?:l[ea]s?\s|l['’])", re.IGNORECASE)
+_TRAIL = re.compile(r"\s[>»›/]\s")
+"""What stands between the pages that lead to one."""
 GAZETTE = re.compile(r"(?:JORF|Journal officiel)\b")
 _NAMED = frozenset({"institution", "person"})
+_STEPS = 3
 OPENING = 5
+_HEADLINE, _SHORTEST, _SENTENCE = 125, 12, 80
+"""Characters of a headline at most and at least, and of one that ends as a sentence does."""
+_SIGNS = ">»›•*–—-_|#"
 """How many lines a head has at most."""
 
 
@@ -52,12 +69,24 @@ def bare_title(analysis: Analysis) -> str | None:
 
 def says_no_subject(line: str) -> bool:
     """Whether a line says where, when or by whom, or only which paper it is."""
-    return _NO_SUBJECT.match(line) is not None or names_nothing(line)
+    return _NO_SUBJECT.match(line) is not None or _PAIRS.search(line) is not None or names_nothing(line)
+
+
+def without_trail(line: str) -> str:
+    """« Accueil > Actualités > Le pont rouvre »: the page itself, behind those that lead to it; the one above
+    where it says nothing.
+    """
+    steps = [step.strip() for step in _TRAIL.split(line)]
+    if len(steps) < _STEPS:
+        return line
+    return next((step for step in reversed(steps) if step and not says_no_subject(step)), steps[-1])
 
 
 def _is_name(analysis: Analysis, line: str) -> bool:
     """Whether a line is but the name of a person, a body or a place."""
-    return line.startswith(("M. ", "Mme ")) or any(mention.text == line for mention in analysis.mentions)
+    office = _ARTICLE.sub("", line)
+    named = any(m.text == line or (m.kind == "office" and m.text == office) for m in analysis.mentions)
+    return named or line.startswith(("M. ", "Mme "))
 
 
 def is_body_list(analysis: Analysis, line: str) -> bool:
@@ -88,11 +117,27 @@ def heading_of(analysis: Analysis) -> str | None:
         for line in lines
         if _LINE.fullmatch(line)
         and line[-1] not in ".,:"
-        and not _NO_SUBJECT.match(line)
+        and not (_NO_SUBJECT.match(line) or _PAIRS.search(line))
         and not is_byline(line)
     ]
     heads = [line for line in heads if " " in line and not is_stamp(analysis, line)]
     return next((line for line in heads if not is_body_list(analysis, line)), None)
+
+
+def lone_headline(analysis: Analysis) -> str | None:
+    """« Le pont rouvre. » above a paragraph: a line of the head that may end as a sentence does."""
+    blocks, text = analysis.prose.blocks[:OPENING], analysis.prose.text
+    lines = [text[block.start : block.end].strip() for block in blocks]
+    for line, after in pairwise(lines):
+        if len(line) > _HEADLINE:
+            return None
+        longest = _SENTENCE if line[-1] in ".!?" else _HEADLINE
+        told = _SHORTEST < len(line) <= longest and " " in line and line[-1] not in ",:;"
+        paper = says_no_subject(line) or is_byline(line) or is_stamp(analysis, line) or line[0] in _SIGNS
+        if told and not paper and not is_body_list(analysis, line):
+            below = next((other for other in lines[lines.index(after) :] if len(other) > _HEADLINE / 2), "")
+            return line if len(below) > _HEADLINE else None
+    return None
 
 
 def is_stamp(analysis: Analysis, line: str) -> bool:
@@ -129,7 +174,7 @@ def first_lines(analysis: Analysis) -> list[str]:
     blocks = analysis.prose.blocks
     if len(blocks) < 2:
         return []
-    return [analysis.prose.text[block.start : block.end].strip() for block in blocks[:OPENING]]
+    return [without_trail(analysis.prose.text[block.start : block.end].strip()) for block in blocks[:OPENING]]
 
 
 def head_lines(analysis: Analysis) -> list[str]:

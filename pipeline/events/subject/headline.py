@@ -15,7 +15,13 @@ from itertools import pairwise
 from pipeline.events.cases import DOCKETED
 from pipeline.events.outline import LONGEST, heading_words, is_byline, names_nothing, numbering, telling_words
 from pipeline.events.subject.cohesion import Echo, echo, stems
-from pipeline.events.subject.head import is_body_list, is_stamp, says_no_subject, without_names
+from pipeline.events.subject.head import (
+    is_body_list,
+    is_stamp,
+    says_no_subject,
+    without_names,
+    without_trail,
+)
 from pipeline.language import Analysis
 
 _LINES = 14
@@ -99,7 +105,7 @@ def _head_and_stems(analysis: Analysis) -> tuple[tuple[str, ...], frozenset[str]
     text, blocks = analysis.prose.text, analysis.prose.blocks
     lines: list[str] = []
     for block in blocks[:_LINES]:
-        line = text[block.start : block.end].strip()
+        line = without_trail(text[block.start : block.end].strip())
         if len(line) > LONGEST or (len(line) >= _SHORT and _SENTENCE.search(line)):
             return tuple(lines), stems(text[block.start :][:_BELOW])
         lines.append(line)

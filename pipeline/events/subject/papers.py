@@ -27,6 +27,7 @@ _OBJECT = re.compile(
     ),
     re.IGNORECASE,
 )
+_NUMBER = re.compile(r"^\d{1,2}\s?[°.)]\s?")
 _PAPER = re.compile(
     (
         r"(?:Lettre|Courrier|Courriel|Note|Question|Réponse|Message)\b[^:–—,]*"
@@ -73,7 +74,8 @@ def header_title(analysis: Analysis) -> str | None:
 def object_of(analysis: Analysis) -> str | None:
     """« Objet : rénovation du quai » in the head of a letter or message."""
     text = analysis.prose.text[:1500]
-    found = next((match for line in text.split("\n") if (match := _OBJECT.match(line.strip()))), None)
+    lines = (_NUMBER.sub("", line.strip()) for line in text.split("\n"))
+    found = next((match for line in lines if (match := _OBJECT.match(line))), None)
     return None if found is None else found["matter"][0].upper() + found["matter"][1:]
 
 

@@ -1,5 +1,5 @@
 """What a text speaks of where no line of its head says what it is about: the subject of its first
-sentence, the body that it names most.
+sentence, the body or person that it names most.
 
 Owns that last resort. It refuses what has no name in it.
 """
@@ -9,16 +9,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from pipeline.events.outline import head_end
 from pipeline.language import Analysis
 from pipeline.syntax.clauses import read_clause
 
 _DETERMINER = re.compile(r"^(?:l[ea]s?\s|l['’]|une?\s|des\s)", re.IGNORECASE)
 _PHRASE = 12
+_BODIES, _PERSONS = frozenset({"institution", "place"}), frozenset({"person"})
 
 
 def spoken_of(analysis: Analysis) -> str | None:
     """What the first sentence speaks of, where that has a name in it; else the body or place that the text
-    names most, and more than once.
+    names most, and more than once, or the person.
     """
     first = next(iter(analysis.sentences), None)
     if first is not None and first.doc is not None:
@@ -31,7 +33,15 @@ def spoken_of(analysis: Analysis) -> str | None:
         )
         if span is not None and named and 1 < len(span) <= _PHRASE:
             return _DETERMINER.sub("", span.text)
-    named_most = Counter(m.name for m in analysis.mentions if m.kind in ("institution", "place")).most_common(
-        1
-    )
-    return next((name for name, times in named_most if times > 1), None)
+    said = [*analysis.mentions, *analysis.references]
+    for kinds in (_BODIES, _PERSONS) if not _is_of_court(analysis) else (_BODIES,):
+        most = Counter(m.name for m in said if m.kind in kinds).most_common(1)
+        if most and most[0][1] > 1:
+            return most[0][0]
+    return None
+
+
+def _is_of_court(analysis: Analysis) -> bool:
+    """Whether a court stands in the head: those whom it names most are its judges."""
+    end = head_end(analysis)
+    return any(m.rule == "court" and m.start <= end for m in analysis.mentions)

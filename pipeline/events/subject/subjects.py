@@ -10,12 +10,21 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from pipeline.entities.lexicon.folding import fold
 from pipeline.events.cases import DOCKETED, labelled_parties, opposed_parties, relief_sought
 from pipeline.events.outline import Outline, heading_words, names_nothing, read_outline
 from pipeline.events.subject.bills import BILL, bill_of_file, bill_of_own_file, own_act, reported_bill
+from pipeline.events.subject.continued import continued
 from pipeline.events.subject.councils import sitting_council
 from pipeline.events.subject.dockets import case_of, parties_of
-from pipeline.events.subject.head import bare_title, heading_of, letterhead_of, telling_title, treated_body
+from pipeline.events.subject.head import (
+    bare_title,
+    heading_of,
+    letterhead_of,
+    lone_headline,
+    telling_title,
+    treated_body,
+)
 from pipeline.events.subject.headline import headline_beside, in_head, speaks_of, unlabelled
 from pipeline.events.subject.papers import header_title, matter_of, object_of, said_of_paper, written_for
 from pipeline.events.subject.small_letters import Letters
@@ -24,13 +33,28 @@ from pipeline.events.subject.wording import fit, holds, join
 from pipeline.language import Analysis
 
 _Reader = Callable[[Analysis], str | None]
+_SHOUTED = re.compile(r"[^a-zà-ÿ]{9,}\s(?=[a-zà-ÿ]{2})")
+_ACTS = {
+    fold(noun): noun
+    for noun in ("Arrêté", "Décret", "Loi", "Ordonnance", "Délibération", "Circulaire", "Instruction")
+}
+"""What a text in capitals calls itself, with its accents."""
 _EXTRACT = re.compile(r"\s*\(extraits?\)$")
 
 
 def find_subject(analysis: Analysis) -> str | None:
     """What the document is about, in its own words; None where it does not say."""
     found = said_of_paper(analysis) or _first(_STATED, analysis) or _headed(analysis)
-    return None if found is None else fit(Letters(analysis).small(unlabelled(found)))
+    return None if found is None else fit(_in_small_letters(analysis, unlabelled(found)))
+
+
+def _in_small_letters(analysis: Analysis, line: str) -> str:
+    """« ARRETE N° 12 DU 3 MAI 2019 portant … »: capitals that open a line are no way to print it either."""
+    opening = _SHOUTED.match(line)
+    letters = Letters(analysis)
+    told = letters.small(line) if opening is None else letters.small(opening[0]) + line[opening.end() :]
+    first, space, rest = told.partition(" ")
+    return f"{_ACTS.get(fold(first), first)}{space}{rest}" if first.isupper() else told
 
 
 def _first(readers: Sequence[_Reader], analysis: Analysis) -> str | None:
@@ -82,7 +106,9 @@ def find_subjects(analysis: Analysis) -> Subjects:
     """What each place of a document is about."""
     outline = read_outline(analysis)
     letters = Letters(analysis)
-    matters = tuple(None if matter is None else fit(letters.small(matter)) for matter in outline.matters)
+    matters = tuple(
+        None if matter is None else fit(letters.small(unlabelled(matter))) for matter in outline.matters
+    )
     return Subjects(_with_body(analysis, find_subject(analysis)), Outline(outline.places, matters))
 
 
@@ -134,6 +160,6 @@ def _audited(analysis: Analysis) -> str | None:
 
 _STATED: tuple[_Reader, ...] = (
     *(reported_bill, _good_title, header_title, _audited, bill_of_file, case_of),
-    *(matter_of, object_of, own_act, written_for),
+    *(matter_of, object_of, own_act, written_for, continued),
 )
-_HEADED: tuple[_Reader, ...] = (telling_title, heading_of)
+_HEADED: tuple[_Reader, ...] = (telling_title, heading_of, lone_headline)
