@@ -31,6 +31,9 @@ from pipeline.reading.margins import (
 from pipeline.reading.spelled import spelled_day
 from pipeline.reading.vocabulary import fold, fold_line, words
 
+_VISA = re.compile(r"\W*(?:vu|considerant)\b")
+"""« Vu le courrier du préfet, daté du 7 août 2012 »."""
+
 
 def find_own_day(lines: Sequence[str]) -> OwnDay | None:
     """The day that the most telling line of the head or foot states; `lines`
@@ -94,6 +97,7 @@ def _stated(line: str, index: int) -> Iterator[OwnDay]:
         yield OwnDay(spelled, index, "sitting")
     for before, day in days_in(fold_line(line)):
         said = next((said for said, pattern in _statements() if pattern.search(before)), None)
+        said = None if _VISA.match(before) else said
         if said == "published" or (said is not None and not ends_sentence(line) and not is_cited(before)):
             yield OwnDay(day, index, said)
             return

@@ -37,6 +37,36 @@ HEADS = [
      "Relogement des ateliers"),
 ]  # fmt: skip
 
+LONG = (
+    BODY
+    + " Le préfet a promis une aide de 40 000 euros aux familles des ouvriers, qui manifestent depuis un mois."
+)
+FURNITURE = [
+    # pages that lead to one, forms, letterheads, numbers of sessions
+    (f"Accueil > Actualités > {HEADLINE}\n{BODY}", HEADLINE),
+    (f"Nombre de membres en exercice : 14 Présents : 11 Votants : 13\n{HEADLINE}\n{BODY}", HEADLINE),
+    (f"Préfecture du Lot\nService eau et risques\n{HEADLINE}\n{BODY}", HEADLINE),
+    (f"Mis à jour : 4 mai 2021\n{HEADLINE}\n{BODY}", HEADLINE),
+    # acts that say what they do, below their letterhead
+    ("PRÉFECTURE DU LOT\nDirection des routes\nARRETE N° 12 DU 8 MAI 2021 portant réquisition de la tannerie\n"
+     f"{BODY}", "Arrêté n° 12 du 8 mai 2021 portant réquisition de la tannerie"),
+    # the name of a paper that goes on in the next line
+    (f"N° 588\nRAPPORT D'INFORMATION\nau nom de la mission d'information (1) sur les tanneries,\n{BODY}",
+     "Mission d'information sur les tanneries"),
+    (f"N° 3714\nPROPOSITION DE LOI\nrelative à la sûreté des tanneries,\n{BODY}",
+     "Proposition de loi relative à la sûreté des tanneries"),
+    (f"Rapport sur l'entreprise :\nTannerie Vautrin\n{BODY}", "Tannerie Vautrin"),
+    # a headline that ends as a sentence does
+    (f"Tannerie : le feu a tout pris.\n{LONG}", "Tannerie : le feu a tout pris"),
+    # « Objet » behind a number
+    (f"Délibération n° 4\n4° Objet : relogement des ateliers\n{BODY}", "Relogement des ateliers"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "subject"), FURNITURE)
+def test_what_stands_around_a_headline_is_none(text: str, subject: str) -> None:
+    assert first_event(text, None).subject == subject
+
 
 @pytest.mark.parametrize(("text", "title", "subject"), HEADS)
 def test_the_headline_is_what_the_text_takes_up(text: str, title: str | None, subject: str) -> None:

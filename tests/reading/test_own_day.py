@@ -112,6 +112,14 @@ def test_the_title_and_what_stands_under_it(head: list[str], body: str, day: str
     assert (own and own.day) == day
 
 
+def test_a_visa_is_no_day_of_the_paper() -> None:
+    own = find_own_day(
+        ["Décision n° 12 du 18 octobre 2012", "Vu le courrier du préfet, daté du 7 août 2012 ;", BODY]
+    )
+    assert own is not None
+    assert own.day == "2012-10-18"
+
+
 UNDATED = (
     "Le quai nord a été fermé le 29 avril par la capitainerie, qui attend l'avis des experts sur la solidité "
     "du bord ; il avait été refait en mars 2014."
