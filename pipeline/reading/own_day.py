@@ -31,6 +31,7 @@ from pipeline.reading.margins import (
 from pipeline.reading.spelled import spelled_day
 from pipeline.reading.vocabulary import fold, fold_line, words
 
+_SUMMONS = re.compile(r"\bconvo(?:cation|que)")
 _VISA = re.compile(r"\W*(?:vu|considerant)\b")
 """« Vu le courrier du préfet, daté du 7 août 2012 »."""
 
@@ -55,14 +56,15 @@ def _stated_days(margins: Margins) -> Iterator[OwnDay]:
 
 
 def _of_head(margins: Margins) -> Iterator[OwnDay]:
-    """What the lines above the first paragraph state; behind a day that is not the document's own, only what
-    is said of publication and ruling.
+    """What the lines above the first paragraph state; behind a day that is not the document's own, and that
+    nothing says is another's (« Date de la convocation »), only what is said of publication and ruling.
     """
     lines, head, foreign = margins.lines, margins.head, False
     for index in head:
         stated = list(_stated(lines[index], index))
         yield from (own for own in stated if not foreign or own.said in ("published", "ruling"))
-        foreign = foreign or (not stated and any(days_in(fold_line(lines[index]))))
+        own_days = (day for before, day in days_in(fold_line(lines[index])) if not _SUMMONS.search(before))
+        foreign = foreign or (not stated and any(own_days))
     opening = lines[len(head)][:LINE] if len(head) < len(lines) else ""
     if not foreign and (day := spelled_day(opening) or _met_on(opening, [lines[index] for index in head])):
         yield OwnDay(day, len(head), "sitting")

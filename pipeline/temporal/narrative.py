@@ -41,7 +41,7 @@ def told_before(words: Words, scene: Scene) -> Told | None:
         return scene.antecedent("year")
     if shift_of(words) is not None:
         return None
-    linked = linked_date(scene) or _within_year(scene) or scene.said_of_act()
+    linked = linked_date(scene) or _within_year(scene) or scene.said_of_act() or scene.year_of_line()
     if linked is not None:
         return linked
     if (

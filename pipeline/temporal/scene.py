@@ -46,6 +46,7 @@ _SAID_OF_ACT = re.compile(
     r"|(?!(?:depuis|puis|ainsi|aussi|(?:lun|mar|jeu|same)di|vendredi|plus|parmi|sous)\b)[^\W\d_]+(?:ée?s?|ie?s?|ue?s?|ise?s?|ite?s?))\b"
 )
 """What opens a relative or a participle behind the day of an act."""
+_OPENS_LINE = re.compile(r"\W{0,6}(?P<year>(?:1\d|20)\d\d) ?[:–—] ")
 _NEAR_ACT = 80
 """Characters behind the day of an act within which another is counted from it."""
 REACH = 1500
@@ -305,6 +306,21 @@ class Scene:
         if told is None or not told.legal or told.anchor.date is None or self.start - told.end > _NEAR_ACT:
             return None
         return told if self.same_sentence(told) else None
+
+    def year_of_line(self) -> Told | None:
+        """The bare year with which a line of a chronology opens: « 1968 : grève du 15 mai au 6 juin »."""
+        start = self.folded.rfind("\n", 0, self.start) + 1
+        opened = _OPENS_LINE.match(self.folded, start, self.start)
+        if opened is None:
+            return None
+        return next(
+            (
+                told
+                for told in self.memory.told
+                if told.start == opened.start("year") and told.anchor.month is None and not told.legal
+            ),
+            None,
+        )
 
     def said_of_act(self) -> Told | None:
         """The act of which a relative or a participle right behind its day tells this date: « le décret du
