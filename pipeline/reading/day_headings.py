@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
 from functools import cache
 
+from pipeline.calendar.timex import make_date
 from pipeline.calendar.wording import WEEKDAYS
 from pipeline.models import Block
 from pipeline.reading.dates import month_number, month_pattern
@@ -61,7 +61,7 @@ def update_day(line: str, published: str | None) -> str | None:
         return None
     month = int(match["number"]) if match["number"] else month_number(match["month"])
     year = int(match["year"]) if match["year"] else int(published[:4])
-    day = _date(year, month, int(match["day"]))
+    day = make_date(year, month, int(match["day"]))
     return day.isoformat() if day is not None and day.isoformat() > published else None
 
 
@@ -87,15 +87,8 @@ def _years(published: str | None) -> list[int]:
 
 
 def _day(year: int, match: re.Match[str]) -> str | None:
-    day = _date(year, month_number(match["month"]), int(match["day"]))
+    day = make_date(year, month_number(match["month"]), int(match["day"]))
     return day.isoformat() if day is not None and WEEKDAYS[day.weekday()] == match["weekday"] else None
-
-
-def _date(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
 
 
 def _tell(lines: Sequence[str]) -> bool:

@@ -137,9 +137,8 @@ def _spelled_from(view: View, end: int, acronym: str) -> int | None:
             break
         begin = max([begin, *(g for g in [view.glue(begin, stop)] if g)])
         word = view.folded[begin:stop]
-        every.insert(0, word[0])
-        if word in _ARTICLES:
-            every.pop(0)
+        if word not in _ARTICLES:
+            every.insert(0, word[0])
         if word in WORDS.small_words:
             continue
         words.insert(0, word)

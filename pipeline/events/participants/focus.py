@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pipeline.entities.lexicon.folding import fold
@@ -75,25 +74,31 @@ def _is_in_title(analysis: Analysis, mention: Mention) -> bool:
 
 
 def _is_of_state(mention: Mention) -> bool:
-    record = load_gazetteer().institution(mention.name)
-    return mention.rule == "court" or (record is not None and record.category in _STATE)
+    return _category(mention) in _STATE
 
 
 def implied_focus(
     focus: Mention | None, view: View, trigger: Token
 ) -> tuple[ParticipantRole, Mention] | None:
     """The organisation, where a sentence that names nobody tells of its staff, premises, money or organs."""
-    if focus is None or view.start < focus.start or any(_named_in(view)):
+    if focus is None or view.start < focus.start or _names_anybody(view):
         return None
     words = {trigger, *trigger.subtree, *subjects(trigger), trigger.head}
     return ("theme", focus) if any(word.lower_ in group("business") for word in words) else None
 
 
-def _named_in(view: View) -> Iterator[Mention]:
-    """Whom the sentence names, places and courts aside."""
-    yield from (m for m in view.mentions if m.kind in _TAKE_PART and not _is_court(m))
+def _names_anybody(view: View) -> bool:
+    """Whether the sentence names somebody, places and courts aside."""
+    return any(m.kind in _TAKE_PART and not _is_court(m) for m in view.mentions)
 
 
 def _is_court(mention: Mention) -> bool:
+    return _category(mention) == "court"
+
+
+def _category(mention: Mention) -> str | None:
+    """What a body is: by the rule that found a court, or by the gazetteer; None where neither says it."""
     record = load_gazetteer().institution(mention.name)
-    return mention.rule == "court" or (record is not None and record.category == "court")
+    if mention.rule == "court":
+        return "court"
+    return None if record is None else record.category

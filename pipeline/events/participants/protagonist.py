@@ -160,8 +160,9 @@ def _told_of(view: View, trigger: Token) -> list[Token]:
     if own or not is_predicate(verb):
         return own
     clause = read_clause(view.doc, verb.i)
-    joined = clause.form == "finite" and clause.subject is not None and not clause.impersonal
-    return [view.doc[clause.subject.head]] if joined and clause.subject is not None else []
+    if clause.subject is None or clause.form != "finite" or clause.impersonal:
+        return []
+    return [view.doc[clause.subject.head]]
 
 
 def said_of(view: View, trigger: Token) -> list[Token]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.events.subject.head import OPENING, first_lines
+from pipeline.events.subject.head import OPENING, first_lines, opening_lines
 from pipeline.language import Analysis
 
 _AUTHORS = re.compile(
@@ -48,8 +48,7 @@ def own_act(analysis: Analysis) -> str | None:
     """The act that a notice of the gazette bears as its only heading, and a paper of its own below its
     letterhead.
     """
-    blocks, text = analysis.prose.blocks[:_DEEP], analysis.prose.text
-    below = [text[block.start : block.end].strip() for block in blocks[OPENING:]]
+    below = opening_lines(analysis, _DEEP)[OPENING:]
     lines = [line for line in first_lines(analysis) if _OWN_ACT.fullmatch(line)]
     lines += [line for line in below if _OWN_ACT.fullmatch(line) and _SAYS_WHAT.search(line)]
     return lines[0] if len(lines) == 1 else None

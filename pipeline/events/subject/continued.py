@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from pipeline.events.subject.head import says_no_subject
+from pipeline.events.subject.head import opening_lines, says_no_subject
 from pipeline.language import Analysis
 
 _LINES = 14
@@ -31,9 +31,7 @@ _NOTE = re.compile(r"\s?\(\d\)|[,\s]+$")
 
 def continued(analysis: Analysis) -> str | None:
     """What the line below the name of a paper says that it is about."""
-    text = analysis.prose.text
-    lines = [text[block.start : block.end].strip() for block in analysis.prose.blocks[:_LINES]]
-    for paper, after in pairwise(lines):
+    for paper, after in pairwise(opening_lines(analysis, _LINES)):
         if _PAPER.match(paper) and (found := _joined(paper, after)) is not None:
             return _NOTE.sub("", found)
     return None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.events.subject.head import first_lines, head_lines
+from pipeline.events.subject.head import first_lines, head_lines, opening_lines
 from pipeline.events.subject.small_letters import Letters
 from pipeline.language import Analysis
 
@@ -47,8 +47,7 @@ def case_of(analysis: Analysis) -> str | None:
             return match[0]
         if (appeal := _APPEAL.match(line)) is not None:
             return f"Affaire n° {appeal['number']}"
-    blocks, text = analysis.prose.blocks[:_DEEP], analysis.prose.text
-    return _docket([text[block.start : block.end].strip() for block in blocks])
+    return _docket(opening_lines(analysis, _DEEP))
 
 
 def _docket(lines: list[str]) -> str | None:

@@ -44,11 +44,13 @@ _TRAIL = re.compile(r"\s[>»›/]\s")
 GAZETTE = re.compile(r"(?:JORF|Journal officiel)\b")
 _NAMED = frozenset({"institution", "person"})
 _STEPS = 3
+"""Pages that lead to one, itself included, are as many at least."""
 OPENING = 5
+"""How many lines a head has at most."""
 _HEADLINE, _SHORTEST, _SENTENCE = 125, 12, 80
 """Characters of a headline at most and at least, and of one that ends as a sentence does."""
 _SIGNS = ">»›•*–—-_|#"
-"""How many lines a head has at most."""
+"""What opens an item or a link, and no headline."""
 
 
 def telling_title(analysis: Analysis) -> str | None:
@@ -126,8 +128,7 @@ def heading_of(analysis: Analysis) -> str | None:
 
 def lone_headline(analysis: Analysis) -> str | None:
     """« Le pont rouvre. » above a paragraph: a line of the head that may end as a sentence does."""
-    blocks, text = analysis.prose.blocks[:OPENING], analysis.prose.text
-    lines = [text[block.start : block.end].strip() for block in blocks]
+    lines = opening_lines(analysis, OPENING)
     for line, after in pairwise(lines):
         if len(line) > _HEADLINE:
             return None
@@ -171,10 +172,15 @@ def _bodies_of_head(analysis: Analysis) -> Iterator[Mention]:
 
 def first_lines(analysis: Analysis) -> list[str]:
     """The first lines of a document; none of one that is a single block."""
-    blocks = analysis.prose.blocks
-    if len(blocks) < 2:
+    if len(analysis.prose.blocks) < 2:
         return []
-    return [without_trail(analysis.prose.text[block.start : block.end].strip()) for block in blocks[:OPENING]]
+    return [without_trail(line) for line in opening_lines(analysis, OPENING)]
+
+
+def opening_lines(analysis: Analysis, most: int) -> list[str]:
+    """The lines with which a document begins, as they are written, without the spaces around them."""
+    text = analysis.prose.text
+    return [text[block.start : block.end].strip() for block in analysis.prose.blocks[:most]]
 
 
 def head_lines(analysis: Analysis) -> list[str]:

@@ -21,6 +21,12 @@ from pipeline.syntax.tree import CIVILITIES
 _WORDS = re.compile(r"([^\W_]+)")
 _ORDINAL = re.compile(r"\d+(?:ER|ÈRE|ERE|E|ÈME|EME|ND|NDE)")
 _ROMAN = re.compile(r"(?=[IVX]{2})X{0,3}(?:IX|IV|V?I{0,3})")
+_SHOUTED = re.compile(r"[^a-zà-ÿ]{9,}\s(?=[a-zà-ÿ]{2})")
+_ACTS = {
+    fold(noun): noun
+    for noun in ("Arrêté", "Décret", "Loi", "Ordonnance", "Délibération", "Circulaire", "Instruction")
+}
+"""What a text in capitals calls itself, with its accents."""
 _LETTERS = 4
 _VOWEL = re.compile(r"[aeiouyœæ]")
 _SAINTS = frozenset({"saint", "sainte"})
@@ -49,6 +55,15 @@ class Letters:
             pieces[place] = _in_compound(named.get(start) or self._as_written(word), pieces, place)
             start += len(word)
         return "".join(pieces)
+
+    def opening(self, line: str) -> str:
+        """« ARRETE N° 12 DU 3 MAI 2019 portant … »: a line of which only the opening is in capitals too; an
+        act in capitals by its name with accents.
+        """
+        shouted = _SHOUTED.match(line)
+        told = self.small(line) if shouted is None else self.small(shouted[0]) + line[shouted.end() :]
+        first, space, rest = told.partition(" ")
+        return f"{_ACTS.get(fold(first), first)}{space}{rest}" if first.isupper() else told
 
     def _named_words(self, line: str) -> Mapping[int, str]:
         """The words of the names that stand in a line, as the names are written, by where they begin."""

@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.entities.lexicon.folding import fold
 from pipeline.events.cases import DOCKETED, labelled_parties, opposed_parties, relief_sought
 from pipeline.events.outline import Outline, heading_words, names_nothing, read_outline
 from pipeline.events.subject.bills import BILL, bill_of_file, bill_of_own_file, own_act, reported_bill
@@ -33,28 +32,13 @@ from pipeline.events.subject.wording import fit, holds, join
 from pipeline.language import Analysis
 
 _Reader = Callable[[Analysis], str | None]
-_SHOUTED = re.compile(r"[^a-zà-ÿ]{9,}\s(?=[a-zà-ÿ]{2})")
-_ACTS = {
-    fold(noun): noun
-    for noun in ("Arrêté", "Décret", "Loi", "Ordonnance", "Délibération", "Circulaire", "Instruction")
-}
-"""What a text in capitals calls itself, with its accents."""
 _EXTRACT = re.compile(r"\s*\(extraits?\)$")
 
 
 def find_subject(analysis: Analysis) -> str | None:
     """What the document is about, in its own words; None where it does not say."""
     found = said_of_paper(analysis) or _first(_STATED, analysis) or _headed(analysis)
-    return None if found is None else fit(_in_small_letters(analysis, unlabelled(found)))
-
-
-def _in_small_letters(analysis: Analysis, line: str) -> str:
-    """« ARRETE N° 12 DU 3 MAI 2019 portant … »: capitals that open a line are no way to print it either."""
-    opening = _SHOUTED.match(line)
-    letters = Letters(analysis)
-    told = letters.small(line) if opening is None else letters.small(opening[0]) + line[opening.end() :]
-    first, space, rest = told.partition(" ")
-    return f"{_ACTS.get(fold(first), first)}{space}{rest}" if first.isupper() else told
+    return None if found is None else fit(Letters(analysis).opening(unlabelled(found)))
 
 
 def _first(readers: Sequence[_Reader], analysis: Analysis) -> str | None:

@@ -46,9 +46,10 @@ def verb_below_root(doc: Doc) -> None:
 def _may_be_subject(noun: Token, verb: Token) -> bool:
     """A noun that agrees in number, with its article and without a preposition, of a verb that has none."""
     told = finite(verb)
+    if told is None or subjects(verb) or children(verb, "mark"):
+        return False
     free = noun.pos_ in NOUNS and not children(noun, "case", "cop") and is_determined(noun)
-    alone = told is not None and not subjects(verb) and not children(verb, "mark")
-    return free and alone and told is not None and is_several(noun) == is_plural_verb(told)
+    return free and is_several(noun) == is_plural_verb(told)
 
 
 def _is_parted(noun: Token, verb: Token) -> bool:

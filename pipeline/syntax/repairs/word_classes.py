@@ -36,8 +36,8 @@ _ARTICLES = frozenset({"le", "la", "un", "une", "ce", "cette", "son", "sa", "les
 
 def retag(token: Token) -> None:
     """Verbs and participles that the tagger takes for nouns or adjectives."""
-    if _no_noun(token) is not None:
-        token.pos_ = _no_noun(token) or token.pos_
+    if (word_class := _no_noun(token)) is not None:
+        token.pos_ = word_class
     elif token.pos_ == "NOUN" and _is_verb(token):
         token.pos_ = "VERB"
         set_features(token, PRESENT)
