@@ -30,6 +30,7 @@ from pipeline import extract as extract_module
 from pipeline.cache import ExtractionCache
 from pipeline.events import assembly
 from pipeline.settings import Settings
+from pipeline.syntax import parsed
 
 EXTRACTION = "extraction: "
 KEPT = ROOT / ".cache" / "benchmarks"
@@ -45,6 +46,7 @@ VERBS: list[tuple[Any, str, str]] = [
     (temporal, "header_time_expressions", "extraction: time"),
     (language, "recognise_entities", "extraction: the model's tokens and named entities"),
     (language, "parse_sentences", "extraction: the model's parse of the sentences that may tell something"),
+    (parsed, "read_parse", "extraction: syntax, corrected"),
     (language, "correct_tags", "extraction: syntax, corrected"),
     (language, "repair", "extraction: syntax, corrected"),
     (entities, "find_entities", "extraction: entities"),

@@ -18,6 +18,7 @@ from pipeline.alternatives import compiled_by_ends
 from pipeline.models import Document, Entity, Issue, Mention, TimeExpression
 from pipeline.prose import Prose
 from pipeline.settings import MODEL_NAME
+from pipeline.syntax import parsed
 from pipeline.syntax.repairs import repair
 from pipeline.syntax.tags import correct_tags
 from pipeline.syntax.tokens import keep_compounds
@@ -36,11 +37,11 @@ _LOADING = Lock()
 
 @dataclass(frozen=True, eq=False)
 class Sentence:
-    """A sentence of the prose; `doc` is its own parsed spaCy Doc, or None when it was not parsed."""
+    """A sentence of the prose; `doc` is its parse, or None when it was not parsed."""
 
     start: int
     end: int
-    doc: Doc | None = None
+    doc: parsed.Doc | None = None
     origin: int = 0
     """Prose offset of the first code point of `doc`: `origin + token.idx` is a prose offset."""
 
@@ -174,17 +175,23 @@ def parse_sentences(
     ]
     chosen.sort(key=lambda pair: pair[1].end - pair[1].start)
     texts = [analysis.prose.text[sentence.start : sentence.end] for analysis, sentence in chosen]
-    parsed: dict[int, Sentence] = {}
+    found: dict[int, Sentence] = {}
     for (_, sentence), doc in zip(chosen, _docs(nlp, texts, [NER]), strict=True):
-        correct_tags(doc)
-        repair(doc)
-        parsed[id(sentence)] = replace(sentence, doc=doc, origin=sentence.start)
+        found[id(sentence)] = replace(sentence, doc=read_sentence(doc), origin=sentence.start)
     return [
         replace(
-            analysis, sentences=tuple(parsed.get(id(sentence), sentence) for sentence in analysis.sentences)
+            analysis, sentences=tuple(found.get(id(sentence), sentence) for sentence in analysis.sentences)
         )
         for analysis in analyses
     ]
+
+
+def read_sentence(parse: Doc) -> parsed.Doc:
+    """What the model made of a sentence, with its known mistakes of tags and tree corrected."""
+    doc = parsed.read_parse(parse)
+    correct_tags(doc)
+    repair(doc)
+    return doc
 
 
 def _docs(nlp: Language, texts: Sequence[str], without: list[str]) -> Iterator[Doc]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from pipeline import __version__, extract, language, reading, timeline
 from pipeline.models import Extraction, Generator, Timeline
 from pipeline.settings import MODEL_NAME, Settings
+from pipeline.syntax.parsed import Doc, read_parse
 
 AS_OF = date(2026, 1, 1)
 
@@ -27,3 +28,8 @@ def run_folder(folder: Path, *, since: date = date(2014, 1, 1)) -> tuple[Timelin
     )
     consolidated = timeline.consolidate(extractions, settings, generator=generator, issues=issues)
     return consolidated.timeline, {extraction.document.id: extraction for extraction in extractions}
+
+
+def parse(text: str) -> Doc:
+    """What the model makes of a sentence, before anything is corrected."""
+    return read_parse(language.load_model()(text))

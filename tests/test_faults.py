@@ -84,8 +84,8 @@ def days(found: Extraction) -> set[str]:
         ("pipeline.temporal.recognise", "extract._find"),
         ("pipeline.entities.find_entities", "extract._read_rooms"),
         ("pipeline.events.find_events", "extract._read_rooms"),
-        ("pipeline.language.correct_tags", "language.parse_sentences"),
-        ("pipeline.language.repair", "language.parse_sentences"),
+        ("pipeline.language.correct_tags", "language.read_sentence"),
+        ("pipeline.language.repair", "language.read_sentence"),
     ],
 )
 def test_one_sentence_is_lost_at_most(

@@ -43,7 +43,7 @@ from pipeline.syntax.tree import children, feature, finite, is_past_participle, 
 from pipeline.syntax.word_classes import is_common_noun, is_conditional, is_future
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.syntax.parsed import Token
 
 
 _AGAINST = re.compile(r"\bcontre\s(?:[^,;.()]|(?<=\d)[,.](?=\d)){1,30}$")

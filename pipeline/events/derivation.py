@@ -18,7 +18,7 @@ from pipeline.models import Event
 from pipeline.syntax.tree import View
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.syntax.parsed import Token
 
 
 @dataclass(frozen=True)

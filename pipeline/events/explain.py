@@ -18,7 +18,7 @@ from pipeline.syntax.tree import climb
 from pipeline.temporal import rule_file
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.syntax.parsed import Token
 
 EVENTS_FILE = "resources/events.toml"
 

@@ -50,7 +50,7 @@ from pipeline.syntax.tree import children, climb, is_predicate, make_view
 from pipeline.syntax.word_classes import is_common_noun
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.syntax.parsed import Token
 
 T = TypeVar("T")
 _RECITAL = re.compile(r"(\d{1,3})\s?[.°)]\s")

@@ -38,7 +38,7 @@ from pipeline.models import TimeEvidence
 from pipeline.syntax.tree import View, subjects
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.syntax.parsed import Token
 
 
 def implied_parts(scene: Scene, trigger: Token, time: TimeEvidence | None) -> list[Part]:

@@ -17,7 +17,7 @@ from pipeline.syntax.tree import CIVILITIES, children, feature, is_past_particip
 from pipeline.syntax.verb_forms import infinitive, is_noun_of_action, title_rules
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.syntax.parsed import Token
 
 _INVARIANT = re.compile(r"(?:mis|pris|quis|ssis|\bsis|inclus|clos)$")
 """Participles whose plural is their singular."""

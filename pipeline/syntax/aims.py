@@ -14,7 +14,7 @@ from pipeline.syntax.tree import is_told
 from pipeline.syntax.verb_forms import infinitive
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from pipeline.syntax.parsed import Doc, Token
 
 _FAR = 4
 """Tokens of what introduces a day: « pour le début du mois de »."""

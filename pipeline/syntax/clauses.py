@@ -44,7 +44,7 @@ from pipeline.syntax.verb_groups import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc, Token
+    from pipeline.syntax.parsed import Doc, Token
 
 _PREPOSITIONS = frozenset({"vu", "passé", "attendu", "excepté", "compris", "étant"})
 """Participles that are prepositions before their noun: « vu l'urgence », « passé ce délai »."""

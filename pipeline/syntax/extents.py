@@ -20,7 +20,7 @@ from pipeline.syntax.word_classes import NOMINAL, NOUNS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Doc, Token
+    from pipeline.syntax.parsed import Doc, Token
 
 AUXILIARY = frozenset({"cop", "aux", "aux:tense", "aux:pass", "aux:caus"})
 STRONG = frozenset({";", ":", "!", "?", "…", "–", "—", "•", "*", "|", "(", ")", "[", "]", "\n"})

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.syntax.parsed import Token
 
 PRESENT = "Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin"
 """« demande »."""
@@ -17,12 +17,13 @@ PRESENT = "Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin"
 
 def set_features(token: Token, features: str) -> None:
     """Give a token these features instead of those it has."""
-    token.set_morph(features)  # type: ignore[attr-defined]  # missing from spaCy's stubs
+    token.morph = features
 
 
 def change_features(token: Token, **changes: str) -> None:
     """Set some features of a token, and keep the others."""
-    features = {**token.morph.to_dict(), **changes}
+    told = (feature.partition("=")[::2] for feature in token.morph.split("|") if feature)
+    features = {**dict(told), **changes}
     set_features(token, "|".join(f"{name}={value}" for name, value in sorted(features.items())))
 
 

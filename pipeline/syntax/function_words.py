@@ -16,7 +16,7 @@ from pipeline.models import Model
 from pipeline.resources import read_resource
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from pipeline.syntax.parsed import Doc, Token
 
 
 class FunctionWords(Model):

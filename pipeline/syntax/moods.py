@@ -12,12 +12,13 @@ from collections.abc import Container
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from pipeline.syntax.parsed import text_of
 from pipeline.syntax.relations import has_relation, is_adverbial_clause, is_root
 from pipeline.syntax.tree import children, climb, feature, finite, is_participle, is_predicate
 from pipeline.syntax.word_classes import has_class, is_conditional, is_future, is_infinitive
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.syntax.parsed import Token
 
 DEPTH = 4
 """Words that are climbed from a noun to the verb that bears on it."""
@@ -110,7 +111,7 @@ def is_governed(predicate: Token) -> bool:
 def _opens_with_to_this_end(clause: Token) -> bool:
     """« à ce que »: a subjunctive, whatever the tagger says."""
     marks = (word.i for word in clause.subtree if word.lower_ in {"que", "qu'"} and word.i > 1)
-    return any(clause.doc[i - 2 : i].text.lower() == "à ce" for i in marks)
+    return any(text_of(clause.doc[i - 2 : i]).lower() == "à ce" for i in marks)
 
 
 def is_passive(verb: Token) -> bool:

@@ -15,7 +15,7 @@ from pipeline.syntax.tree import auxiliaries, children, feature
 from pipeline.syntax.word_classes import introduces_noun
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from pipeline.syntax.parsed import Doc, Token
 
 _THAT = frozenset({"que", "qu'"})
 _STARTS = frozenset({"partir", "compter", "fin", "début"})

@@ -14,10 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from spacy.tokens import Doc, Token
-
-
-_HALF = 1 << 63
+    from pipeline.syntax.parsed import Doc, Token
 
 
 class Nesting:
@@ -62,8 +59,7 @@ def forget_nesting() -> None:
 
 def _heads(doc: Doc) -> list[int]:
     """The head of each token; its own index for a root."""
-    steps: list[int] = doc.to_array("HEAD").tolist()  # unsigned: a head before its word stands beyond 2**63
-    return [i + (step if step < _HALF else step - 2 * _HALF) for i, step in enumerate(steps)]
+    return [token.head.i for token in doc]
 
 
 def _downward(heads: Sequence[int]) -> list[int]:

@@ -25,7 +25,7 @@ from pipeline.syntax.word_classes import (
 if TYPE_CHECKING:
     from collections.abc import Container
 
-    from spacy.tokens import Doc, Token
+    from pipeline.syntax.parsed import Doc, Token
 
 _CHAINED = frozenset({"NOUN", "PROPN", "ADJ", "ADP", "DET", "NUM", "ADV", "X"})
 _QUALIFYING = frozenset({"à", "en"})

@@ -17,7 +17,7 @@ from pipeline.syntax.verb_forms import infinitive, is_participle, title_rules
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from spacy.tokens import Token
+    from pipeline.syntax.parsed import Token
 
 Reading = tuple[Phrase | None, bool, frozenset[Doubt]]
 

@@ -16,7 +16,7 @@ from pipeline.syntax.verb_groups import VerbGroup
 from pipeline.syntax.word_classes import NOMINAL
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from pipeline.syntax.parsed import Doc, Token
 
 
 def before_verb(doc: Doc, start: int) -> range:

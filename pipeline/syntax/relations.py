@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from pipeline.syntax.tree import SUBJECTS
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.syntax.parsed import Token
 
 
 _INNER = frozenset({"amod", "flat:name", "flat:foreign", "fixed"})

@@ -28,7 +28,7 @@ from pipeline.syntax.verb_forms import infinitive, title_rules
 from pipeline.syntax.verb_groups import VerbGroup, predicate_of, read_verb_group
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.syntax.parsed import Token
 
 
 def subject_of(token: Token, group: VerbGroup) -> tuple[Phrase | None, bool, frozenset[Doubt]]:

@@ -18,10 +18,11 @@ from pipeline.models import Model
 from pipeline.resources import Record, read_resource
 from pipeline.syntax.features import PRESENT, change_features, mark_participle, set_features
 from pipeline.syntax.function_words import function_words
+from pipeline.syntax.tree import feature, place
 from pipeline.syntax.verb_forms import is_participle
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from pipeline.syntax.parsed import Doc, Token
 
 _FUTURE = re.compile(r"r(?:ai|as|a|ons|ez|ont)$")
 _IMPERFECT = re.compile(r"(?:ai[st]|ions|iez|aient)$")
@@ -182,7 +183,7 @@ def _modifies(token: Token) -> bool:
     if token.head.i > token.i:
         return False
     by = token.i + 1 < len(token.doc) and token.nbor().lower_ == "par"
-    joined = by and token.dep_ == "conj" and "Part" in token.head.morph.get("VerbForm", [])
+    joined = by and token.dep_ == "conj" and "Part" in feature(token.head, "VerbForm")
     return joined or (token.dep_ == "amod" and is_participle(token.text))
 
 
@@ -205,7 +206,7 @@ def _is_resolution(token: Token) -> bool:
     """« - DEMANDE à rencontrer la direction », « DIT que »: what a council
     resolves, in capitals that open the line.
     """
-    if not token.is_upper or len(token) < len("DIT") or token.i + 1 >= len(token.doc):
+    if not token.text.isupper() or len(token) < len("DIT") or token.i + 1 >= len(token.doc):
         return False
     opens = all(t.pos_ in {"PUNCT", "SPACE", "SYM"} or t.is_punct for t in token.doc[: token.i])
     form = token.lower_.endswith("e") or token.lower_ in _INFINITIVES
@@ -235,7 +236,7 @@ def _is_asked_future(token: Token) -> bool:
 def _correct_ending(verb: Token) -> None:
     """« votera », « couronna », which the tagger may take for participles that none ends like."""
     word = verb.lower_
-    if "Part" not in verb.morph.get("VerbForm", []) or not word.endswith(("a", "ront", "èrent")):
+    if "Part" not in feature(verb, "VerbForm") or not word.endswith(("a", "ront", "èrent")):
         return
     tense = "Fut" if _THIRD_FUTURE.search(word) else "Past"
     number = "Plur" if word.endswith("t") else "Sing"
@@ -244,19 +245,19 @@ def _correct_ending(verb: Token) -> None:
 
 def _correct_imperfect(verb: Token) -> None:
     """« le feu détruisait », which the tagger may take for a participle."""
-    if "Part" in verb.morph.get("VerbForm", []) and _SURE_IMPERFECT.search(verb.lower_):
+    if "Part" in feature(verb, "VerbForm") and _SURE_IMPERFECT.search(verb.lower_):
         number = "Plur" if verb.lower_.endswith("ent") else "Sing"
         set_features(verb, f"Mood=Ind|Number={number}|Person=3|Tense=Imp|VerbForm=Fin")
 
 
 def _correct_tense(verb: Token) -> None:
     """« accueille » is no future, « signerons » is one, « présider » no participle, « agréée » no present."""
-    told, word = "".join(verb.morph.get("Tense", [])), verb.lower_
-    if "Part" in verb.morph.get("VerbForm", []) and word == verb.lemma_ and word.endswith(("er", "ir")):
+    told, word = "".join(feature(verb, "Tense")), verb.lower_
+    if "Part" in feature(verb, "VerbForm") and word == verb.lemma_ and word.endswith(("er", "ir")):
         set_features(verb, "VerbForm=Inf")
-    if told == "Pres" and "Part" in verb.morph.get("VerbForm", []) and word.endswith(_SURE_PARTICIPLE):
+    if told == "Pres" and "Part" in feature(verb, "VerbForm") and word.endswith(_SURE_PARTICIPLE):
         mark_participle(verb)
-    if "Fin" not in verb.morph.get("VerbForm", []):
+    if "Fin" not in feature(verb, "VerbForm"):
         return
     if told in ("Imp", "Pres") and _is_conditional(word, verb.lemma_.lower()):
         change_features(verb, Tense="Pres", Mood="Cnd")
@@ -310,7 +311,7 @@ def _is_verb(token: Token) -> bool:
     subject = _subject(token)
     if not subject or any(word.pos_ in {"VERB", "AUX"} for word in subject):
         return False
-    return not any("Fin" in word.morph.get("VerbForm", []) for word in _rest(token))
+    return not any("Fin" in feature(word, "VerbForm") for word in _rest(token))
 
 
 def _subject(token: Token) -> list[Token]:
@@ -362,19 +363,19 @@ def _make_verb(token: Token, lemma: str) -> None:
             f"VerbForm=Fin"
         ),
     )
-    token.head, token.dep_ = token, "ROOT"
+    place(token, token, "ROOT")
     if (
         above.i != noun.i
         and relation in {"ccomp", "advcl", "acl:relcl", "conj", "parataxis"}
         and above.i not in {word.i for word in subject}
     ):
-        token.head, token.dep_ = above, relation
+        place(token, above, relation)
     elif above.i > token.i and above.head.i == above.i:
-        above.head, above.dep_ = token, "conj"
-    noun.head, noun.dep_ = token, "nsubj"
+        place(above, token, "conj")
+    place(noun, token, "nsubj")
     for child in moved:
         if child.i != above.i:
-            child.head, child.dep_ = token, _relation(child)
+            place(child, token, _relation(child))
     for child in own:
         if child.i > token.i:
             child.dep_ = _relation(child)

@@ -10,13 +10,13 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property, lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from pipeline.models import Mention
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from pipeline.syntax.parsed import Doc, Token
 
 VERBAL = frozenset({"VERB", "AUX"})
 SUBJECTS = ("nsubj", "nsubj:pass", "nsubj:caus")
@@ -48,8 +48,8 @@ class View:
 
     @cached_property
     def text(self) -> str:
-        """Text of the sentence, which spaCy joins anew each time it is asked."""
-        return str(self.doc.text)
+        """Text of the sentence."""
+        return self.doc.text
 
     @cached_property
     def _starts(self) -> list[int]:
@@ -118,7 +118,7 @@ def _cover(view: View, mention: Mention, table: dict[int, Mention]) -> None:
 
 def feature(token: Token, name: str) -> frozenset[str]:
     """Values of a morphological feature (Universal Dependencies); empty when it is not set."""
-    return _values(str(token.morph), name)
+    return _values(token.morph, name)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -130,16 +130,7 @@ def _values(features: str, name: str) -> frozenset[str]:
 
 def children(token: Token, *deps: str) -> list[Token]:
     """Direct dependents with one of these relations."""
-    wanted = _ids(deps)
-    return [child for child in token.children if child.dep in wanted]
-
-
-@cache
-def _ids(names: tuple[str, ...]) -> frozenset[int]:
-    """Relations as spaCy numbers them, which are read faster than their names."""
-    from spacy.strings import get_string_id
-
-    return frozenset(map(get_string_id, names))
+    return [child for child in token.children if child.dep_ in deps]
 
 
 def copula(token: Token) -> Token | None:
@@ -225,8 +216,14 @@ def hang(token: Token, head: Token, relation: str) -> bool:
     """Hang a token on another, by its relation; a token that would then hang on itself stays where it is."""
     if head.i != token.i and any(above.i == token.i for above in climb(head)):
         return False
-    token.head, token.dep_ = head, relation
+    place(token, head, relation)
     return True
+
+
+def place(token: Token, head: Token, relation: str) -> None:
+    """Hang a token on another, which is not below it, or, by « ROOT », on itself."""
+    token.move(head)
+    token.dep_ = relation
 
 
 def preposition(token: Token) -> str:

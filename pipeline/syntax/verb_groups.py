@@ -15,7 +15,7 @@ from pipeline.syntax.verb_forms import infinitive, present, title_rules
 from pipeline.syntax.word_classes import NOMINAL
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.syntax.parsed import Token
 
 Tense = Literal["present", "past", "imperfect", "future", "conditional", "subjunctive", "none"]
 
@@ -93,7 +93,7 @@ def read_verb_group(token: Token) -> VerbGroup:
         compound,
         _tense(told),
         is_plural_verb(verb),
-        next(iter(verb.morph.get("Person", [])), "3"),
+        next(iter(feature(verb, "Person")), "3"),
     )
 
 

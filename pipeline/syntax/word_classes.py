@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from pipeline.syntax.tree import VERBAL, feature
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.syntax.parsed import Token
 
 NOUNS = frozenset({"NOUN", "PROPN"})
 NOMINAL = NOUNS | {"NUM", "X", "SYM"}

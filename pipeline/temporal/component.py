@@ -9,9 +9,11 @@ read from the tagger and the parser when the pipeline has them.
 from __future__ import annotations
 
 from spacy.language import Language
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 
 from pipeline.models import TimeExpression
+from pipeline.syntax import parsed
+from pipeline.syntax.parsed import read_parse
 from pipeline.temporal import Tense, find_time_expressions
 from pipeline.temporal.tense import side_of, stands_in_main, tokens_of
 
@@ -29,30 +31,25 @@ class TimeComponent:
         tokens, `span._.timex` keeps the exact offsets.
         """
         published = doc._.published or self.published
+        parse = read_parse(doc) if doc.has_annotation("DEP") and doc.has_annotation("MORPH") else None
         found = find_time_expressions(
             doc.text,
             published,
-            lambda start, end: _tense(doc, start, end),
-            lambda start, end: _is_main(doc, start, end),
+            lambda start, end: _tense(parse, start, end),
+            lambda start, end: _is_main(parse, start, end),
         )
         doc.spans[GROUP] = [span for item in found if (span := _span(doc, item)) is not None]
         return doc
 
 
-def _tense(doc: Doc, start: int, end: int) -> Tense | None:
-    tokens = _tokens(doc, start, end)
+def _tense(parse: parsed.Doc | None, start: int, end: int) -> Tense | None:
+    tokens = [] if parse is None else tokens_of(parse, start, end)
     return side_of(tokens) if tokens else None
 
 
-def _is_main(doc: Doc, start: int, end: int) -> bool:
-    tokens = _tokens(doc, start, end)
+def _is_main(parse: parsed.Doc | None, start: int, end: int) -> bool:
+    tokens = [] if parse is None else tokens_of(parse, start, end)
     return bool(tokens) and stands_in_main(tokens)
-
-
-def _tokens(doc: Doc, start: int, end: int) -> list[Token]:
-    if not (doc.has_annotation("DEP") and doc.has_annotation("MORPH")):
-        return []
-    return tokens_of(doc, start, end)
 
 
 def _span(doc: Doc, item: TimeExpression) -> Span | None:

@@ -41,7 +41,7 @@ from pipeline.temporal.grammar import lexicon
 from pipeline.temporal.scene import Side
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from pipeline.syntax.parsed import Doc, Token
 
 _FUTURE = re.compile(r"r(?:a[is]?|ons|ez|ont)$")
 _IMPERFECT = re.compile(r"(?:ai[st]|aient)$")
@@ -82,8 +82,8 @@ def _tokens(analysis: Analysis, start: int, end: int) -> list[Token]:
 
 def tokens_of(doc: Doc, start: int, end: int) -> list[Token]:
     """The tokens that two offsets of a Doc touch; none where there is no such span."""
-    span = doc.char_span(start, end, alignment_mode="expand")
-    return [] if span is None else list(span)
+    touched = doc.at(start, end)
+    return list(doc[touched.start : touched.stop])
 
 
 def side_of(tokens: list[Token]) -> Side | None:

@@ -16,9 +16,9 @@ from pipeline.events.participants import words as participants
 from pipeline.events.triggers import lexicon
 from pipeline.events.triggers.in_sentence import turn_of
 from pipeline.events.triggers.kinds import Turn, kind_labels
-from pipeline.language import load_model
 from pipeline.resources import Record
 from tests.events.conftest import Read
+from tests.support import parse
 
 STEM = 4
 """Letters by which a near miss resembles a word."""
@@ -29,7 +29,7 @@ def name_of(value: object) -> str:
 
 
 def kinds_in(sentence: str) -> set[str]:
-    words = [token for token in load_model()(sentence) if token.pos_ in {"VERB", "NOUN", "ADJ"}]
+    words = [token for token in parse(sentence) if token.pos_ in {"VERB", "NOUN", "ADJ"}]
     return {lexicon.kind_of(token) for token in words if lexicon.record_of(token) is not None}
 
 
@@ -38,7 +38,7 @@ def test_words_of_participants_stand_in_the_example_and_not_in_the_reject(record
     def holds(sentence: str) -> bool:
         return any(
             form in participants.group(record.name)
-            for token in load_model()(sentence)
+            for token in parse(sentence)
             for form in lexicon.forms(token)
         )
 
@@ -61,7 +61,7 @@ def test_kind_leaves_its_reject(kind: lexicon.Kind, sentence: str) -> None:
 
 
 def turns_of(marked: str) -> list[str]:
-    doc = load_model()(re.sub(r"[\[\]]", "", marked))
+    doc = parse(re.sub(r"[\[\]]", "", marked))
     place = marked.index("[")
     return [
         turn.name
@@ -85,7 +85,7 @@ def test_turn_leaves_its_verb_where_it_is_done_to_something_else(turn: Turn, sen
 
 
 def words_of(group: lexicon.Group, sentence: str) -> list[str]:
-    doc = load_model()(sentence)
+    doc = parse(sentence)
     single = [token.text for token in doc if lexicon.is_in(token, group.name)]
     return single + [
         pair
@@ -113,7 +113,7 @@ def is_near(words: Iterable[str], sentence: str) -> bool:
     on too much would fire on it.
     """
     beginnings = {word[:STEM] for phrase in words for word in phrase.lower().split()}
-    doc = load_model()(re.sub(r"[\[\]]", "", sentence))
+    doc = parse(re.sub(r"[\[\]]", "", sentence))
     return any(form[:STEM] in beginnings for token in doc for form in (token.lower_, token.lemma_.lower()))
 
 
@@ -136,7 +136,7 @@ def modality_in(marked: str) -> str:
     place = marked.index("[")
     word = re.search(r"\[(.+?)\]", marked)
     assert word is not None
-    doc = load_model()(marked.replace("[", "").replace("]", ""))
+    doc = parse(marked.replace("[", "").replace("]", ""))
     return modality_of(next(token for token in doc if token.idx <= place < token.idx + len(token)))
 
 

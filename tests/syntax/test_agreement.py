@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.language import load_model
 from pipeline.syntax.agreement import ends_feminine, makes_preposition, may_stand_for, modified
+from pipeline.syntax.parsed import text_of
 from pipeline.syntax.repairs import repair
+from tests.support import parse
 
 
 @pytest.mark.parametrize(
@@ -21,7 +22,7 @@ from pipeline.syntax.repairs import repair
 def test_a_pronoun_stands_for_a_noun_of_its_gender_and_number(
     noun: str, feminine: bool, plural: bool, expected: bool
 ) -> None:
-    token = next(token for token in load_model()("La commune a vendu les ponts.") if token.text == noun)
+    token = next(token for token in parse("La commune a vendu les ponts.") if token.text == noun)
     assert may_stand_for(token, feminine=feminine, plural=plural) is expected
 
 
@@ -34,7 +35,7 @@ def test_a_pronoun_stands_for_a_noun_of_its_gender_and_number(
     ],
 )
 def test_nouns_that_only_make_a_preposition(text: str, noun: str, expected: bool) -> None:
-    assert makes_preposition(next(token for token in load_model()(text) if token.text == noun)) is expected
+    assert makes_preposition(next(token for token in parse(text) if token.text == noun)) is expected
 
 
 @pytest.mark.parametrize(
@@ -68,9 +69,9 @@ def test_other_endings_show_nothing(word: str) -> None:
 )
 def test_the_head_before_a_comma_is_certain(sentence: str, phrase: str, doubtful: bool) -> None:
     at = sentence.index("[")
-    doc = load_model()(sentence.replace("[", "").replace("]", ""))
+    doc = parse(sentence.replace("[", "").replace("]", ""))
     repair(doc)
     found, _, doubts = modified(next(token for token in doc if token.idx >= at))
     assert found is not None
-    assert doc[found.start : found.end].text.rstrip(" ,") == phrase
+    assert text_of(doc[found.start : found.end]).rstrip(" ,") == phrase
     assert bool(doubts) is doubtful

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.language import load_model
 from pipeline.syntax.aims import is_aimed_at
 from pipeline.syntax.repairs import repair
+from tests.support import parse
 
 CASES = [
     # what is aimed at « pour » a day
@@ -43,6 +43,6 @@ CASES = [
 @pytest.mark.parametrize(("sentence", "expected"), CASES)
 def test_day_is_part_of_what_its_verb_says(sentence: str, expected: bool) -> None:
     at = sentence.index("[")
-    doc = load_model()(sentence.replace("[", "").replace("]", ""))
+    doc = parse(sentence.replace("[", "").replace("]", ""))
     repair(doc)
     assert is_aimed_at(doc, next(token.i for token in doc if token.idx >= at)) is expected

@@ -6,6 +6,7 @@ import pytest
 
 from pipeline.language import analyse_text
 from pipeline.syntax.clauses import Clause, read_clause
+from pipeline.syntax.parsed import text_of
 
 
 def clause(text: str, verb: str) -> Clause:
@@ -29,4 +30,4 @@ def test_il_is_nobody_unless_a_participle_is_said_of_it(text: str, verb: str, no
 def test_withheld_name_is_a_subject_by_its_place() -> None:
     found = clause("Selon l'arrêt (Vaux, 3 mai 2019), M. [K] a été engagé par la société Verdal.", "engagé")
     assert found.subject is not None
-    assert found.doc[found.subject.start : found.subject.end].text == "M. [K]"
+    assert text_of(found.doc[found.subject.start : found.subject.end]) == "M. [K]"

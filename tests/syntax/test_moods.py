@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pipeline.language import analyse_text, load_model
+from pipeline.language import analyse_text
 from pipeline.syntax.clauses import read_clause
 from pipeline.syntax.moods import (
     conditional_verb,
@@ -17,13 +17,14 @@ from pipeline.syntax.moods import (
     predicate_over,
 )
 from pipeline.syntax.relations import described, is_attributive
+from tests.support import parse
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.syntax.parsed import Token
 
 
 def word(text: str, wanted: str) -> Token:
-    return next(token for token in load_model()(text) if token.text == wanted)
+    return next(token for token in parse(text) if token.text == wanted)
 
 
 def test_the_predicate_that_bears_on_a_noun() -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.language import load_model
 from pipeline.syntax.negation import is_denied_alone, is_denied_by, is_opposed, is_restricted
+from tests.support import parse
 
 WORDS = frozenset({"pas", "jamais", "aucun", "aucune"})
 
@@ -20,7 +20,7 @@ WORDS = frozenset({"pas", "jamais", "aucun", "aucune"})
     ],
 )
 def test_what_denies_a_predicate(text: str, verb: str, denied: bool) -> None:
-    head = next(token for token in load_model()(text) if token.text == verb)
+    head = next(token for token in parse(text) if token.text == verb)
     assert is_denied_by(head, WORDS) is denied
 
 
@@ -29,7 +29,7 @@ def test_what_denies_a_predicate(text: str, verb: str, denied: bool) -> None:
     [("Le port ne pourra ouvrir avant mars.", True), ("Le port ne pourra ouvrir qu'en mars.", False)],
 )
 def test_ne_alone_denies_where_no_que_follows(text: str, alone: bool) -> None:
-    head = next(token for token in load_model()(text) if token.text == "pourra")
+    head = next(token for token in parse(text) if token.text == "pourra")
     assert is_denied_alone(head.head if head.dep_.startswith("aux") else head) is alone
 
 
@@ -43,7 +43,7 @@ def test_ne_alone_denies_where_no_que_follows(text: str, alone: bool) -> None:
     ],
 )
 def test_what_is_restricted(text: str, word: str, restricted: bool) -> None:
-    doc = load_model()(text)
+    doc = parse(text)
     assert is_restricted(doc, next(token.i for token in doc if token.text == word)) is restricted
 
 
@@ -65,5 +65,5 @@ def test_what_is_restricted(text: str, word: str, restricted: bool) -> None:
     ],
 )
 def test_days_that_are_opposed(text: str, word: str, opposed: bool) -> None:
-    doc = load_model()(text)
+    doc = parse(text)
     assert is_opposed(doc, next(token.i for token in doc if token.text == word)) is opposed

@@ -3,23 +3,10 @@
 from __future__ import annotations
 
 from hypothesis import given
-from hypothesis import strategies as st
-from spacy.tokens import Doc
-from spacy.vocab import Vocab
 
 from pipeline.syntax.nesting import Nesting
-
-VOCAB = Vocab()
-
-
-@st.composite
-def trees(draw: st.DrawFn) -> Doc:
-    """Trees over a few words, crossing branches too: each word hangs on one that was hung before."""
-    order = draw(st.permutations(range(draw(st.integers(1, 12)))))
-    heads = [0] * len(order)
-    for place, index in enumerate(order):
-        heads[index] = order[draw(st.integers(0, place - 1))] if place else index
-    return Doc(VOCAB, words=["mot"] * len(order), heads=heads, deps=["dep"] * len(order))
+from pipeline.syntax.parsed import Doc
+from tests.syntax.trees import trees
 
 
 @given(trees())

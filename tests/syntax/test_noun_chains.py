@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pipeline.language import analyse_text, load_model
+from pipeline.language import analyse_text
 from pipeline.syntax.noun_chains import befalls, chain_start, completes_noun, qualifies_noun
 from pipeline.syntax.tree import hang
+from tests.support import parse
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from pipeline.syntax.parsed import Doc, Token
 
 
 @cache
@@ -41,7 +42,7 @@ def test_which_nouns_are_so(question: Callable[[Token], bool], text: str, expect
     [("La patrouille a fait l'objet d'attaques.", True), ("Le maire a vu l'objet d'attaques.", False)],
 )
 def test_what_befalls_somebody(text: str, expected: bool) -> None:
-    doc = load_model()(text)
+    doc = parse(text)
     noun, above = (next(t for t in doc if t.text == wanted) for wanted in ("attaques", "objet"))
     hang(noun, above, "nmod")
     assert befalls(noun) is expected

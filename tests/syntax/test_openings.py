@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.language import load_model
 from pipeline.syntax.clauses import read_clause
 from pipeline.syntax.repairs import repair
 from pipeline.syntax.tags import correct_tags
+from tests.support import parse
 
 CASES = [
     # a label before a colon is no subject
@@ -25,7 +25,7 @@ CASES = [
 
 @pytest.mark.parametrize(("text", "verb", "subject"), CASES)
 def test_verb_has_its_own_subject(text: str, verb: str, subject: str) -> None:
-    doc = load_model()(text)
+    doc = parse(text)
     correct_tags(doc)
     repair(doc)
     clause = read_clause(doc, next(token.i for token in doc if token.text == verb))
@@ -40,7 +40,7 @@ def test_verb_has_its_own_subject(text: str, verb: str, subject: str) -> None:
     ("Il existe une cale à Vaux.", True),
 ])  # fmt: skip
 def test_il_of_somebody_has_a_name_or_an_article_behind_it(text: str, impersonal: bool) -> None:
-    doc = load_model()(text)
+    doc = parse(text)
     correct_tags(doc)
     repair(doc)
     assert read_clause(doc, 1).impersonal is impersonal

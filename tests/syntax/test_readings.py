@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.language import load_model
 from pipeline.syntax.clauses import read_clause
+from pipeline.syntax.parsed import text_of
 from pipeline.syntax.repairs import repair
 from pipeline.syntax.tags import correct_tags
+from tests.support import parse
 
 CASES = [
     tuple(line.rsplit(" | ", 1))
@@ -25,12 +26,12 @@ CASES = [
 def subject_read(sentence: str) -> str:
     """The subject of the word in brackets."""
     at = sentence.index("[")
-    doc = load_model()(sentence.replace("[", "", 1).replace("]", "", 1))
+    doc = parse(sentence.replace("[", "", 1).replace("]", "", 1))
     correct_tags(doc)
     repair(doc)
     verb = next(token for token in doc if token.idx >= at)
     found = read_clause(doc, verb.i).subject
-    return "-" if found is None else str(doc[found.start : found.end].text)
+    return "-" if found is None else text_of(doc[found.start : found.end])
 
 
 @pytest.mark.parametrize(("sentence", "expected"), CASES)

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from pipeline.language import load_model
 from pipeline.resources import read_resource
 from pipeline.syntax.tags import FormFile, correct_tags
+from pipeline.syntax.tree import feature
+from tests.support import parse
 
 FORMS = read_resource("verbs", FormFile).form
 
 
 def verbs(text: str) -> dict[str, str]:
-    doc = load_model()(text)
+    doc = parse(text)
     correct_tags(doc)
-    finite = [token for token in doc if token.pos_ == "VERB" and token.morph.get("VerbForm", []) == ["Fin"]]
-    return {token.lower_: "".join(token.morph.get("Tense", [])) for token in finite}
+    finite = [token for token in doc if token.pos_ == "VERB" and feature(token, "VerbForm") == {"Fin"}]
+    return {token.lower_: "".join(feature(token, "Tense")) for token in finite}
 
 
 @pytest.mark.parametrize(("words", "text"), [(form.words, text) for form in FORMS for text in form.examples])
@@ -49,7 +50,7 @@ def test_present_is_no_future(verb: str, text: str) -> None:
 
 
 def test_subject_hangs_on_the_verb_found() -> None:
-    doc = load_model()("La brasserie ferme en 1987 et trente ouvriers perdent leur emploi.")
+    doc = parse("La brasserie ferme en 1987 et trente ouvriers perdent leur emploi.")
     correct_tags(doc)
     assert (doc[1].head.text, doc[1].dep_) == ("ferme", "nsubj")
     assert {word.i for word in doc[2].subtree} == set(range(len(doc)))

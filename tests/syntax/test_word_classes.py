@@ -8,20 +8,20 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from pipeline.language import load_model
 from pipeline.syntax import relations, word_classes
 from pipeline.syntax.clauses import read_clause
 from pipeline.syntax.extents import completed_noun
+from tests.support import parse
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from pipeline.syntax.parsed import Doc, Token
 
 Question = Callable[["Token"], bool]
 
 
 @cache
 def parsed(text: str) -> Doc:
-    return load_model()(text)
+    return parse(text)
 
 
 def word(text: str, wanted: str) -> Token:

@@ -18,7 +18,7 @@ from pipeline.models import Mention
 from pipeline.syntax.relations import has_relation, is_case_word
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.syntax.parsed import Token
 
 _SAID = re.compile(r"»,? (?:s'|a |l'a )?[a-z-]+ ")
 _START = re.compile(r"\W*(?:(?:le|la|l'|m\.|mme|mlle) ?)?$")

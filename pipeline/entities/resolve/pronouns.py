@@ -32,7 +32,7 @@ from pipeline.syntax.relations import (
 from pipeline.syntax.word_classes import has_class, is_common_noun, is_preposition, is_pronoun, is_verbal
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from pipeline.syntax.parsed import Doc, Token
 
 _PRONOUNS: dict[str, Gender] = {
     "il": "m",

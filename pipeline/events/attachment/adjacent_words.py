@@ -17,7 +17,7 @@ from pipeline.syntax.tree import View, climb, finite, is_past_participle, is_pre
 from pipeline.syntax.word_classes import is_common_noun, is_signal, is_verb, is_verbal, may_be_participle
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.syntax.parsed import Token
 
 _STATE = re.compile(
     r"\b(?:en (?=fonctions?|poste|activité|vigueur|service)|au (?=pouvoir))(?P<noun>\w+)\s+$", re.IGNORECASE

@@ -37,7 +37,7 @@ from pipeline.syntax.tree import (
 from pipeline.syntax.word_classes import is_common_noun
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.syntax.parsed import Token
 
 _SEASON = re.compile(r"-(?:SP|SU|FA|WI)$")
 _THIS = re.compile(r"\b(?:ce|cet|cette|derni\w+|pass\w+|prochain\w*|d[ée]but|fin)\b", re.IGNORECASE)

@@ -34,7 +34,7 @@ from pipeline.syntax.tree import (
 from pipeline.syntax.word_classes import is_common_noun, is_infinitive, is_verb, is_verbal
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.syntax.parsed import Token
 
 _COLON = re.compile(r"\s:\s|:\s")
 _QUANTITY = re.compile(

@@ -27,7 +27,7 @@ from pipeline.syntax.verb_forms import title_rules
 from pipeline.syntax.word_classes import has_class, is_common_noun, is_noun, is_verb
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.syntax.parsed import Token
 
 _ACTS = frozenset(
     {

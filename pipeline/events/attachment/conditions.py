@@ -25,7 +25,7 @@ from pipeline.syntax.tree import (
 from pipeline.syntax.word_classes import is_common_noun, is_future, is_infinitive
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.syntax.parsed import Token
 
 _BOUND = re.compile(r"avant|après|postérieurement|antérieurement|à (?:compter|partir|dater)")
 _OPEN = re.compile(r"à (?:compter|partir|dater)")

@@ -38,7 +38,7 @@ from pipeline.syntax.word_classes import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.syntax.parsed import Token
 
 _CHAIN = 4
 _INFINITIVE = re.compile(r"[^\W\d]{2,}(?:er|ir|oir|re)$")

@@ -18,7 +18,7 @@ from pipeline.syntax.tree import View, finite, is_predicate
 from pipeline.syntax.word_classes import is_verb
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.syntax.parsed import Token
 
 _WEEKDAY = re.compile(rf"{WEEKDAY}\b(?! \d)", re.IGNORECASE)
 

@@ -26,7 +26,7 @@ from pipeline.syntax.tree import (
 from pipeline.syntax.word_classes import is_common_noun, is_infinitive, is_verb
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.syntax.parsed import Token
 
 _PARTICIPLE = re.compile(r"(?:é|ée|és|ées)$")
 _IN_OFFICE = re.compile(r"(?:au pouvoir|à la tête|en fonctions?|en poste)\b", re.IGNORECASE)

@@ -39,7 +39,7 @@ from pipeline.syntax.tree import View, children
 from pipeline.syntax.word_classes import is_common_noun, is_pronoun
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.syntax.parsed import Token
 
 _BARE_DAY = re.compile(r"(?:^|\s|[a-zé])le\s+$", re.IGNORECASE)
 _THING = re.compile(

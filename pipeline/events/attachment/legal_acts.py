@@ -15,7 +15,7 @@ from pipeline.syntax.tree import View, children, is_participle, preposition
 from pipeline.syntax.word_classes import is_common_noun, is_noun, is_verbal
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.syntax.parsed import Token
 
 _REACH = 28
 _DAY = len("2022-07-05")

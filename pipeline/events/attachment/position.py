@@ -17,7 +17,7 @@ from pipeline.syntax.tree import View, children, finite, is_participle, is_predi
 from pipeline.syntax.word_classes import has_class, is_common_noun, is_verb
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.syntax.parsed import Token
 
 _DAY = len("2022-07-05")
 _LABEL = re.compile(r"\W*[^\W\d][^:;.,()]{2,40}\s?:\s(?:le\s)?")

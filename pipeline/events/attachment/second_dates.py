@@ -15,7 +15,7 @@ from pipeline.syntax.relations import has_relation
 from pipeline.syntax.tree import View, is_predicate
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.syntax.parsed import Token
 
 _AND = re.compile(
     r"\s*,?\s(?:puis|et|ou)(?:\s(?:enfin|finalement))?\s(?:(?:pour|en|à|au|le|la|du|de|dès)\s|l')*"

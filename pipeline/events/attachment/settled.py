@@ -21,7 +21,7 @@ from pipeline.syntax.tree import View, climb, is_predicate
 from pipeline.syntax.word_classes import is_common_noun
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.syntax.parsed import Token
 
 _DATED = frozenset({"decision", "legal_act", "report", "vote", "agreement", "meeting"})
 _WORKS = 4

@@ -27,7 +27,7 @@ from pipeline.syntax.tree import (
 from pipeline.syntax.word_classes import is_common_noun, is_verb
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.syntax.parsed import Token
 
 _OCCASION = re.compile(
     r"\b(?:lors de|pendant|durant|à l'occasion de)\s+(?:son|sa|leur)\s+(?P<noun>\w+)(?:\s+(?:en|le|à))?\s*$",

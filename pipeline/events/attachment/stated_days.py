@@ -16,7 +16,7 @@ from pipeline.syntax.tree import View, children, finite, is_past_participle, is_
 from pipeline.syntax.word_classes import is_common_noun, is_pronoun
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.syntax.parsed import Token
 
 _SEEN = re.compile(r"\W*Vus?\b(?! que\b)")
 _OBJECT_SEEN = re.compile(

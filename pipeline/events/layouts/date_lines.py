@@ -22,7 +22,7 @@ from pipeline.syntax.tree import View, feature, is_predicate
 from pipeline.syntax.word_classes import has_class, is_verb
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.syntax.parsed import Token
 
 RULE = "date_line"
 _DETERMINERS = frozenset(

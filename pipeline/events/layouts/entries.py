@@ -17,9 +17,8 @@ from pipeline.syntax.tree import View
 from pipeline.syntax.word_classes import has_class
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from pipeline.events.datings import Dating
+    from pipeline.syntax.parsed import Token
 
 RULE = "entry"
 _KINDS = frozenset({"chronology", "table"})

@@ -16,7 +16,7 @@ from pipeline.syntax.relations import is_open_complement
 from pipeline.syntax.tree import children, climb
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.syntax.parsed import Token
 
 _HINGES = re.compile(
     r"[^():;.]{0,30}\s\((?:s['’]il|s['’]ils|si|le cas échéant|éventuel)\b[^()]{0,40}\)\s?:", re.IGNORECASE

@@ -19,7 +19,7 @@ from pipeline.syntax.tree import children, preposition, subjects
 from pipeline.syntax.word_classes import is_common_noun
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.syntax.parsed import Token
 
 _NONE_OF_IT = re.compile(
     r"(?:^\W*|[,;:–-]\s(?:donc |mais |et )?)(?:(?:pas|plus|point|jamais) d(?:e\s|['’])|(?:aucun|nul)e?\s"

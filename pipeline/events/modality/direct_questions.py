@@ -15,7 +15,7 @@ from pipeline.syntax.tree import auxiliaries, finite, is_predicate
 from pipeline.syntax.word_classes import is_conditional, is_future
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.syntax.parsed import Token
 
 _INVERTED = frozenset(
     {

@@ -23,6 +23,7 @@ from pipeline.syntax.moods import (
     is_passive,
     told_feature,
 )
+from pipeline.syntax.parsed import text_of
 from pipeline.syntax.relations import (
     is_adnominal,
     is_attributive,
@@ -33,7 +34,7 @@ from pipeline.syntax.relations import (
 from pipeline.syntax.tree import children, finite, is_participle
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.syntax.parsed import Token
 
 _DEPTH = 4
 _PROSECUTED = re.compile(
@@ -46,7 +47,7 @@ _PROSECUTED = re.compile(
 
 def _is_of_sitting(participle: Token) -> bool:
     """« envisagée lors de la réunion du 3 mai »: the day of the planning, and not of what is planned."""
-    words = participle.doc[participle.i + 1 : participle.i + 3].text.lower()
+    words = text_of(participle.doc[participle.i + 1 : participle.i + 3]).lower()
     return words.startswith(("lors d", "au cours"))
 
 

@@ -13,7 +13,7 @@ from pipeline.events.triggers import lexicon
 from pipeline.models import Modality
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.syntax.parsed import Token
 
 
 @dataclass(frozen=True)

@@ -40,7 +40,7 @@ from pipeline.syntax.tree import children, finite, is_participle, is_predicate, 
 from pipeline.syntax.word_classes import is_verb
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.syntax.parsed import Token
 
 _IN_FORCE = re.compile(r"(?:,? [^,;.]{0,40},?)? entre(?:nt)? en (?:vigueur|application|service)\b")
 

@@ -16,7 +16,7 @@ from pipeline.syntax.relations import has_relation, is_open_complement, is_passi
 from pipeline.syntax.tree import children, feature
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.syntax.parsed import Token
 
 _DETERMINED = frozenset(
     {"le", "la", "les", "l'", "du", "des", "cette", "ce", "cet", "ces", "sa", "son", "ses", "leur", "leurs"}

@@ -15,7 +15,7 @@ from pipeline.events.modality.cues import cue_words
 from pipeline.syntax.word_classes import is_common_noun
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.syntax.parsed import Token
 
 
 def phrase_before(noun: Token) -> str | None:

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 from pipeline.events.triggers import lexicon
 from pipeline.syntax.moods import told_feature
+from pipeline.syntax.parsed import text_of
 from pipeline.syntax.tree import children, is_participle
 from pipeline.syntax.word_classes import is_verb
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.syntax.parsed import Token
 
 _TO_DAY = re.compile(r"\s(?:au|pour le)\s(?:(?:lun|mar|mercre|jeu|vendre|same)di\s)?\d", re.IGNORECASE)
 _AT_FIRST = ("d'abord", "dans un premier", "au départ", "tout d'abord")
@@ -45,6 +46,6 @@ def is_first_plan(trigger: Token) -> bool:
 
 def _is_fixed_first(participle: Token) -> bool:
     """« l'audience, fixée d'abord au 3 avril »: not « fermé d'abord en avril », which came to be."""
-    after = participle.doc[participle.i + 1 : participle.i + 5].text.lower().replace("’", "'")
+    after = text_of(participle.doc[participle.i + 1 : participle.i + 5]).lower().replace("’", "'")
     first = after.startswith(_AT_FIRST)
     return first and lexicon.is_in(participle, "fixing")

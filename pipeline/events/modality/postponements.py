@@ -28,7 +28,7 @@ from pipeline.syntax.tree import View, children, is_predicate, preposition, subj
 from pipeline.syntax.word_classes import is_common_noun, is_verb
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.syntax.parsed import Token
 
 _TO = re.compile(
     r"\b(?:(?:au|aux|à(?: la| l')?|en|pour(?: le| la| l')?|jusqu'(?:en|au|à))\s*(?:d[ée]but |fin |mi-)?"

@@ -12,7 +12,7 @@ from pipeline.events.triggers import lexicon
 from pipeline.syntax.relations import is_adnominal, is_content_clause, is_noun_complement, is_open_complement
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.syntax.parsed import Token
 
 _MAY = frozenset({"pouvant", "risquant"})
 

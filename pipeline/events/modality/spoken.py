@@ -20,7 +20,7 @@ from pipeline.syntax.tree import children, finite
 from pipeline.syntax.word_classes import is_common_noun, is_infinitive
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.syntax.parsed import Token
 
 
 def spoken_of(trigger: Token, head: Token, ahead: bool | None) -> Judgement | None:

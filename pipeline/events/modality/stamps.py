@@ -13,9 +13,8 @@ from pipeline.calendar.edtf import days
 from pipeline.syntax.tree import finite, is_participle
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from pipeline.events.datings import Dating
+    from pipeline.syntax.parsed import Token
 
 _PUT = re.compile(
     r"[^\w]*(?:(?:acte|avis|dépôt|texte|document|délibération|arrêté|décision|reçu|rapport)\s(?:rendue?\s)?)?"

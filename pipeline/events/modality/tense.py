@@ -15,9 +15,8 @@ from pipeline.syntax.tree import auxiliaries, feature, finite, is_participle
 from pipeline.syntax.word_classes import is_future, is_infinitive
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from pipeline.events.datings import Dating
+    from pipeline.syntax.parsed import Token
 
 
 LONG = 180

@@ -14,7 +14,7 @@ from pipeline.syntax.function_words import function_words
 from pipeline.syntax.tree import View, is_participle, is_predicate, subjects
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.syntax.parsed import Token
 
 
 def detailed_body(view: View, trigger: Token) -> tuple[ParticipantRole, Mention] | None:

@@ -20,7 +20,7 @@ from pipeline.syntax.tree import View, children, is_past_participle, preposition
 from pipeline.syntax.word_classes import is_auxiliary, is_common_noun
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.syntax.parsed import Token
 
 _AFTER = frozenset({"qui", "lequel", "laquelle", "lesquels", "lesquelles"})
 _CONTRACTED: dict[str, ParticipantRole] = {

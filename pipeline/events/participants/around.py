@@ -21,7 +21,7 @@ from pipeline.syntax.tree import SUBJECTS, View, children
 from pipeline.syntax.word_classes import is_infinitive
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.syntax.parsed import Token
 
 Named = tuple[ParticipantRole, Mention]
 _LONGEST_LIST = 40

@@ -17,7 +17,7 @@ from pipeline.syntax.tree import CIVILITIES, View, children, subjects
 from pipeline.syntax.verb_groups import read_verb_group
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.syntax.parsed import Token
 
 _CIVILITY = 6
 ASKS = re.compile(

@@ -23,7 +23,7 @@ from pipeline.syntax.tree import CLAUSES, View, children, climb, is_participle, 
 from pipeline.syntax.word_classes import is_infinitive
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.syntax.parsed import Token
 
 _AUDITOR = ("chambre régionale", "chambre territoriale", "cour des comptes")
 _COURT = "Cour des comptes"

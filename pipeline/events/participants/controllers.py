@@ -48,7 +48,7 @@ from pipeline.syntax.word_classes import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.syntax.parsed import Token
 
 _SPEECH = frozenset({"report", "announcement", "decision", "vote", "filing", "answer"})
 _MEANS = ("dans", "par", "via", "avec")

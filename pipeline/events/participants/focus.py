@@ -21,7 +21,7 @@ from pipeline.models import Mention, ParticipantRole
 from pipeline.syntax.tree import View, subjects
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.syntax.parsed import Token
 
 _STATE = frozenset(
     {

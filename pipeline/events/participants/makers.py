@@ -16,7 +16,7 @@ from pipeline.models import Mention, ParticipantRole
 from pipeline.syntax.tree import View, is_predicate
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.syntax.parsed import Token
 
 _BILL = re.compile(
     r"\b(?:[Pp]roposition|[Pp]rojet) de (?:loi|résolution)(?: (?:organique|constitutionnelle"

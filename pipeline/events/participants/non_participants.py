@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 from pipeline.events.participants.words import group
 from pipeline.models import Mention
+from pipeline.syntax.parsed import text_of
 from pipeline.syntax.tree import View
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.syntax.parsed import Token
 
 _SOURCES = ("selon ", "d'après ", "suivant ")
 _OF_SOURCE = re.compile(
@@ -38,7 +39,7 @@ _OF_GAZETTE = re.compile(r"\b(?:JO|J\.O\.|[Jj]ournal officiel)(?: de la| de l'| 
 
 def is_source(token: Token) -> bool:
     """« selon la Cour », « d'après Le Monde »: who says so takes no part."""
-    return token.doc[token.left_edge.i : token.i].text.lower().startswith(_SOURCES)
+    return text_of(token.doc[token.left_edge.i : token.i]).lower().startswith(_SOURCES)
 
 
 def takes_no_part(view: View, mention: Mention) -> bool:

@@ -22,7 +22,7 @@ from pipeline.syntax.tree import SUBJECTS, View, children, climb, finite, is_pre
 from pipeline.syntax.word_classes import is_verb
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.syntax.parsed import Token
 
 _NEAR = 6
 _LIFE = frozenset({"appointment", "departure"})

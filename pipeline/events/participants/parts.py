@@ -49,7 +49,7 @@ from pipeline.syntax.tree import View, is_predicate
 from pipeline.syntax.word_classes import is_verb
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.syntax.parsed import Token
 
 Rules = tuple[tuple[str, Callable[[View, "Token"], Iterable[Named]]], ...]
 _REFERENCE = "anaphora"

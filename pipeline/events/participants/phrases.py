@@ -19,7 +19,7 @@ from pipeline.syntax.tree import View, children, climb, feature, is_participle, 
 from pipeline.syntax.word_classes import is_infinitive, is_verb
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.syntax.parsed import Token
 
 Named = tuple[ParticipantRole, Mention]
 _TO = ("à", "au", "aux", "auprès", "devant", "chez", "envers", "vers", "pour")

@@ -20,7 +20,7 @@ from pipeline.syntax.tree import CIVILITIES, View, children, feature, is_partici
 from pipeline.syntax.word_classes import is_common_noun, is_determiner
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.syntax.parsed import Token
 
 Named = tuple[ParticipantRole, Mention]
 _BY_WHICH = frozenset({"lequel", "laquelle", "lesquels", "lesquelles"})

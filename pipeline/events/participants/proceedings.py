@@ -24,7 +24,7 @@ from pipeline.syntax.relations import is_adnominal
 from pipeline.syntax.tree import SUBJECTS, View, children, is_participle, preposition, subjects
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.syntax.parsed import Token
 
 _REST = re.compile(
     (

@@ -28,7 +28,7 @@ from pipeline.syntax.tree import View, children, is_participle, is_predicate, su
 from pipeline.syntax.word_classes import is_common_noun
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.syntax.parsed import Token
 
 _FEMININE = re.compile(r"\b(?:Mme|Madame|Mlle)\s+$")
 _MASCULINE = re.compile(

@@ -27,7 +27,7 @@ from pipeline.syntax.tree import (
 from pipeline.syntax.word_classes import is_common_noun
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.syntax.parsed import Token
 
 Named = tuple[ParticipantRole, Mention]
 _IN = frozenset({"à", "au", "aux", "en", "à la", "à l'"})

@@ -19,7 +19,7 @@ from pipeline.syntax.tree import View
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
+    from pipeline.syntax.parsed import Token
 
 _COURT = re.compile(r"(?:tribunal|cour|conseil d'[ée]tat|conseil (?:de|des) prud'hommes)\b", re.IGNORECASE)
 _CALLED = re.compile(r"(?:(?:M\.|Mme|Mlle|MM\.|la |le |société|SOCIÉTÉ|association|ASSOCIATION|commune)\s*)*")

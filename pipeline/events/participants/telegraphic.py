@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING
 from pipeline.events.triggers import lexicon
 from pipeline.models import Mention, ParticipantRole
 from pipeline.syntax.function_words import function_words
+from pipeline.syntax.parsed import text_of
 from pipeline.syntax.tree import CIVILITIES, View, is_participle
 from pipeline.syntax.word_classes import is_common_noun, is_determiner
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.syntax.parsed import Token
 
 _TO = frozenset({"à", "au", "aux"})
 _PRESIDENCY = re.compile(r"\bà la présidence (?:du |de l['’])$", re.IGNORECASE)
@@ -109,7 +110,7 @@ def _is_behalf_of(view: View, name: Token) -> bool:
 
 def _is_on_behalf(word: Token) -> bool:
     """« fait au nom de la commission » says for whom, not what happened."""
-    return word.doc[word.i + 1 : word.i + 4].text.lower().startswith("au nom d")
+    return text_of(word.doc[word.i + 1 : word.i + 4]).lower().startswith("au nom d")
 
 
 def _participles(view: View, start: int, end: int) -> list[Token]:

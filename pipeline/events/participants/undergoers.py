@@ -21,7 +21,7 @@ from pipeline.syntax.tree import View, children, climb, is_participle, is_predic
 from pipeline.syntax.word_classes import is_common_noun
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.syntax.parsed import Token
 
 _DEPTH = 4
 """Words between a contract and the verb of what is done by it: « engagée par X suivant contrat »."""

@@ -46,7 +46,7 @@ from pipeline.syntax.tree import (
 from pipeline.syntax.word_classes import is_common_noun
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.syntax.parsed import Token
 
 _ARGUMENTS = (
     "obj",

@@ -12,6 +12,7 @@ from collections import Counter
 from pipeline.events.outline import head_end
 from pipeline.language import Analysis
 from pipeline.syntax.clauses import read_clause
+from pipeline.syntax.parsed import text_of
 
 _DETERMINER = re.compile(r"^(?:l[ea]s?\s|l['’]|une?\s|des\s)", re.IGNORECASE)
 _PHRASE = 12
@@ -26,16 +27,16 @@ def spoken_of(analysis: Analysis) -> str | None:
     if first is not None and first.doc is not None:
         root = next((token for token in first.doc if token.head.i == token.i), None)
         subject = None if root is None else read_clause(first.doc, root.i).subject
-        span = None if subject is None else first.doc[subject.start : subject.end]
-        named = span is not None and any(
-            first.origin + span.start_char <= m.start < first.origin + span.end_char
+        said = () if subject is None else first.doc[subject.start : subject.end]
+        named = bool(said) and any(
+            first.origin + said[0].idx <= m.start < first.origin + said[-1].idx + len(said[-1])
             for m in analysis.mentions
         )
-        if span is not None and named and 1 < len(span) <= _PHRASE:
-            return _DETERMINER.sub("", span.text)
-    said = [*analysis.mentions, *analysis.references]
+        if named and 1 < len(said) <= _PHRASE:
+            return _DETERMINER.sub("", text_of(said))
+    meant = [*analysis.mentions, *analysis.references]
     for kinds in (_BODIES, _PERSONS) if not _is_of_court(analysis) else (_BODIES,):
-        most = Counter(m.name for m in said if m.kind in kinds).most_common(1)
+        most = Counter(m.name for m in meant if m.kind in kinds).most_common(1)
         if most and most[0][1] > 1:
             return most[0][0]
     return None

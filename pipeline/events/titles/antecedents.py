@@ -32,13 +32,14 @@ from pipeline.syntax.agreement import is_determined, may_agree, may_stand_for
 from pipeline.syntax.clauses import read_clause
 from pipeline.syntax.extents import noun_phrase
 from pipeline.syntax.function_words import function_words
+from pipeline.syntax.parsed import text_of
 from pipeline.syntax.relations import is_adnominal_clause, is_open_complement, is_subject
 from pipeline.syntax.tree import View, copula, finite, is_told
 from pipeline.syntax.verb_groups import predicate_of
 from pipeline.syntax.word_classes import is_common_noun, is_name, is_noun, is_pronoun
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.syntax.parsed import Token
 
 _OPENING = 30
 """Words of a sentence among which its subject stands."""
@@ -252,4 +253,4 @@ def _is_said_to_be(before: View, head: Token, pronoun: Token) -> bool:
 def _name(head: Token) -> str:
     """The words of a proper name that no room lists, as they stand."""
     phrase = noun_phrase(head)
-    return head.doc[phrase.start : phrase.end].text.replace("’", "'")
+    return text_of(head.doc[phrase.start : phrase.end]).replace("’", "'")

@@ -35,9 +35,8 @@ from pipeline.syntax.word_classes import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from pipeline.events.titles.line import Line
+    from pipeline.syntax.parsed import Token
 
 DEGREES = frozenset({"plus", "moins", "très", "si", "aussi", "trop", "assez"})
 """« plus | juste »: behind them a word is an adjective, whatever it is elsewhere."""

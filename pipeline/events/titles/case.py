@@ -12,9 +12,8 @@ from pipeline.events.titles.line import Line
 from pipeline.syntax.clauses import Clause
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from pipeline.models import Modality
+    from pipeline.syntax.parsed import Token
 
 _DOUBTFUL = frozenset({"no_agreement", "rival_antecedent"})
 """Doubts that bar every form which would assert the reading."""

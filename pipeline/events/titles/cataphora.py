@@ -20,7 +20,7 @@ from pipeline.syntax.tree import is_told
 from pipeline.syntax.word_classes import is_common_noun, is_coordinator, is_noun
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.syntax.parsed import Token
 
 
 def cataphor(line: Line, clause: Clause, subject: Phrase) -> str | None:

@@ -35,7 +35,7 @@ from pipeline.syntax.word_classes import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Token
+    from pipeline.syntax.parsed import Token
 
 _DEFINITE = frozenset({"le", "la", "l'", "les"})
 _CHAINING = frozenset({"sur", "relatif", "relative", "relatifs", "relatives"})

@@ -45,9 +45,8 @@ from pipeline.syntax.word_classes import is_adjective, is_common_noun, is_noun
 from pipeline.temporal import find_time_expressions
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-
     from pipeline.models import Mention, Modality, Participant, TimeExpression
+    from pipeline.syntax.parsed import Doc, Token
 
 
 _BY_ITSELF = re.compile(

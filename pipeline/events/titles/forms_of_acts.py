@@ -26,7 +26,7 @@ from pipeline.syntax.verb_groups import predicate_of
 from pipeline.syntax.word_classes import is_common_noun, is_noun
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.syntax.parsed import Token
 
 _ONE = frozenset({"un", "une"})
 

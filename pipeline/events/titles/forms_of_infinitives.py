@@ -24,7 +24,7 @@ from pipeline.syntax.verb_forms import infinitive, present, title_rules
 from pipeline.syntax.word_classes import SIGNALS, is_common_noun, is_coordinator, is_verb
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.syntax.parsed import Token
 
 
 def infinitive_titles(case: Case) -> Iterator[str | None]:

@@ -43,7 +43,7 @@ from pipeline.syntax.verb_forms import infinitive
 from pipeline.syntax.word_classes import is_common_noun, is_infinitive, is_noun, may_be_noun
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.syntax.parsed import Token
 
 _AIM = frozenset({"pour", "vue"})
 

@@ -24,7 +24,7 @@ from pipeline.syntax.verb_forms import infinitive, present
 from pipeline.syntax.word_classes import is_auxiliary, is_noun, is_plural, is_pronoun
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.syntax.parsed import Token
 
 _NEAR = 4
 """Tokens between « devant » and its infinitive."""

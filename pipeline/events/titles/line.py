@@ -32,7 +32,7 @@ from pipeline.syntax.word_classes import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from pipeline.syntax.parsed import Doc, Token
 
 
 PURPOSE = re.compile(r"(?:relati(?:f|ve)s?|pour|intitulée?s?|[^\W\d]{4,}ant)$")

@@ -31,9 +31,8 @@ from pipeline.syntax.word_classes import (
 from pipeline.temporal import is_relative
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
     from pipeline.models import Mention, TimeExpression
+    from pipeline.syntax.parsed import Doc
 
 _OF = r"(?:de|du|des|d['’])"
 _MEETING = r"(?:séances?|réunions?|audiences?|sessions?)(?: publiques?| ordinaires?)?"
@@ -137,12 +136,7 @@ def _spoken(doc: Doc, origin: int, times: Sequence[TimeExpression]) -> frozenset
 
 
 def _tokens(doc: Doc, start: int, end: int) -> range:
-    span = (
-        doc.char_span(max(0, start), max(0, end), alignment_mode="expand")
-        if start < _length(doc) and end > start and end > 0
-        else None
-    )
-    return range(span.start, span.end) if span is not None else range(0)
+    return doc.at(max(0, start), end)
 
 
 def _names(doc: Doc, origin: int, mentions: Sequence[Mention]) -> tuple[dict[int, int], frozenset[int]]:
@@ -240,8 +234,7 @@ def _is_matter(doc: Doc, first: int) -> bool:
 
 
 def _length(doc: Doc) -> int:
-    """Of its text, which spaCy joins anew each time it is asked."""
-    return doc[-1].idx + len(doc[-1].text_with_ws) if len(doc) else 0
+    return len(doc.text)
 
 
 def _with_preposition(doc: Doc, text: str, start: int, end: int, tokens: range) -> range:

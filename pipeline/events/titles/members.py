@@ -32,7 +32,7 @@ from pipeline.syntax.word_classes import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.syntax.parsed import Token
 
 _JOINTS = frozenset({"et", "puis", ",", "ou", "mais"})
 _NEAR = 6

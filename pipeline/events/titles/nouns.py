@@ -45,7 +45,7 @@ from pipeline.syntax.word_classes import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.syntax.parsed import Token
 
 
 _SHARED = frozenset({"meeting", "agreement", "consultation"})

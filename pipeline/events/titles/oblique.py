@@ -18,10 +18,9 @@ from pipeline.syntax.spelling import of, to
 from pipeline.syntax.word_classes import is_adverb, is_noun, is_preposition
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from pipeline.events.titles.line import Line
     from pipeline.syntax.clauses import Clause
+    from pipeline.syntax.parsed import Token
 
 _FAR = 4
 """Tokens between a relative and its verb group, its own subject apart."""

@@ -22,7 +22,7 @@ from pipeline.syntax.verb_forms import title_rules
 from pipeline.syntax.word_classes import is_common_noun, is_pronoun
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.syntax.parsed import Token
 
 _ON = frozenset({"issue", "occasion", "cours"})
 """« à l'issue de », « à l'occasion de », « au cours de »: the same day."""

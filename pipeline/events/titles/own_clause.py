@@ -15,9 +15,8 @@ from pipeline.syntax.relations import is_adnominal_clause, is_adverbial_clause, 
 from pipeline.syntax.verb_groups import predicate_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from pipeline.events.titles.line import Line
+    from pipeline.syntax.parsed import Token
 
 _STEM = 4
 """Letters by which a verb is known in whichever tense a title puts it."""

@@ -26,7 +26,7 @@ from pipeline.syntax.verb_groups import predicate_of
 from pipeline.syntax.word_classes import is_noun_or_adjective, is_participial, is_verbal
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.syntax.parsed import Token
 
 _SAID = 2
 """Words that say something without their date."""

@@ -30,7 +30,7 @@ from pipeline.syntax.word_classes import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from pipeline.syntax.parsed import Doc, Token
 
 
 def own_participle(doc: Doc, trigger: Token, own: int | None) -> Token:

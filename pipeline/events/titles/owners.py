@@ -24,7 +24,7 @@ from pipeline.syntax.verb_forms import infinitive
 from pipeline.syntax.word_classes import is_adjective, is_common_noun, is_pronoun
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.syntax.parsed import Token
 
 _STEM = 5
 """Letters that the forms of a verb share with its infinitive."""

@@ -16,7 +16,7 @@ from pipeline.syntax.verb_forms import title_rules
 from pipeline.syntax.word_classes import introduces_noun, is_adjective, is_punctuation
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.syntax.parsed import Token
 
 BY = frozenset({"par", "suivant", "selon"})
 

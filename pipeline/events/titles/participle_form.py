@@ -19,13 +19,14 @@ from pipeline.syntax.agreement import agreeing_nouns, is_determined, is_several,
 from pipeline.syntax.clauses import Clause
 from pipeline.syntax.extents import noun_phrase
 from pipeline.syntax.function_words import function_words
+from pipeline.syntax.parsed import text_of
 from pipeline.syntax.relations import is_conjunct, is_noun_complement
 from pipeline.syntax.tree import is_past_participle
 from pipeline.syntax.verb_forms import accented, infinitive, singular, title_rules
 from pipeline.syntax.word_classes import is_nominal, is_noun, is_preposition, is_pronoun, is_punctuation
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.syntax.parsed import Token
 
 _HELPERS = {"ayant": ("a", "ont"), "étant": ("est", "sont")}
 
@@ -63,7 +64,7 @@ def participle_title(line: Line, clause: Clause) -> str | None:
 def _is_known(line: Line, clause: Clause, pronoun: int) -> bool:
     """« Entrée au musée en 1946, … elle »: whether a pronoun has a name, which does not stand between."""
     name = line.meant.get(pronoun, "")
-    return bool(name) and name.split(" ")[-1] not in line.doc[clause.predicate : pronoun].text
+    return bool(name) and name.split(" ")[-1] not in text_of(line.doc[clause.predicate : pronoun])
 
 
 def _before_members(line: Line, clause: Clause, head: int) -> int:

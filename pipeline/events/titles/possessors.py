@@ -23,7 +23,7 @@ from pipeline.syntax.word_classes import is_common_noun, is_determiner, is_noun,
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from spacy.tokens import Token
+    from pipeline.syntax.parsed import Token
 
 
 def possessors(

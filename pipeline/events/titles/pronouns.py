@@ -14,13 +14,14 @@ from pipeline.syntax.agreement import article_of, may_stand_for
 from pipeline.syntax.clauses import Clause, read_clause
 from pipeline.syntax.extents import noun_phrase
 from pipeline.syntax.function_words import function_words
+from pipeline.syntax.parsed import text_of
 from pipeline.syntax.relations import is_grammatical_subject, is_subject, is_subordinate
 from pipeline.syntax.tree import CIVILITIES, View, is_told
 from pipeline.syntax.verb_groups import predicate_of
 from pipeline.syntax.word_classes import is_determiner, is_noun, is_numeral, is_preposition
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.syntax.parsed import Token
 
 LONGEST = 70
 """Characters of a noun phrase that a title repeats."""
@@ -98,7 +99,7 @@ def words_of(head: Token, *, alone: bool = False) -> str | None:
     phrase = noun_phrase(head)
     doc, first = head.doc, head.doc[phrase.start]
     if first.text in CIVILITIES and phrase.start + 1 < head.i and is_determiner(doc[phrase.start + 1]):
-        return doc[phrase.start + 1 : head.i].text_with_ws + head.lower_  # « M. le Maire »
+        return f"{text_of(doc[phrase.start + 1 : head.i])} {head.lower_}"  # « M. le Maire »
     end = next(
         (t.i for t in doc[head.i : phrase.end] if t.text in (",", "(") or (alone and _joins(t))), phrase.end
     )
@@ -109,8 +110,8 @@ def words_of(head: Token, *, alone: bool = False) -> str | None:
     ):
         return None
     start = phrase.start + (is_determiner(first))
-    bare = doc[start:end].text.replace("’", "'")
-    bare = bare if len(bare) <= LONGEST else doc[start : head.i + 1].text
+    bare = text_of(doc[start:end]).replace("’", "'")
+    bare = bare if len(bare) <= LONGEST else text_of(doc[start : head.i + 1])
     bare = bare[:1].lower() + bare[1:] if start == 0 and is_numeral(first) else bare
     return article_of(head, bare) + bare
 

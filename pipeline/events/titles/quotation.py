@@ -24,7 +24,7 @@ from pipeline.syntax.verb_forms import infinitive, title_rules
 from pipeline.syntax.word_classes import introduces_noun, is_punctuation
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.syntax.parsed import Token
 
 LONGEST = 200
 """Characters of a sentence that is printed whole."""

@@ -14,9 +14,8 @@ from pipeline.syntax.relations import is_conjunct
 from pipeline.syntax.word_classes import is_coordinator, is_noun, is_noun_or_adjective, is_plural
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from pipeline.events.titles.line import Line
+    from pipeline.syntax.parsed import Token
 
 _COUNTS = {"deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6}
 _JOINTS = frozenset({"et", ",", "puis", "ainsi", "que"})

@@ -28,7 +28,7 @@ from pipeline.syntax.word_classes import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.syntax.parsed import Token
 
 _ASIDE_CONJUNCTIONS = frozenset({"mais", "car", "or", "donc", "puis"})
 _GAPPED = 10

@@ -42,7 +42,7 @@ from pipeline.syntax.word_classes import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.syntax.parsed import Token
 
 WHOLE = 150
 """Characters up to which nothing but the date is left out."""

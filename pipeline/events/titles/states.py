@@ -28,7 +28,7 @@ from pipeline.syntax.tree import is_past_participle, is_told
 from pipeline.syntax.word_classes import is_adjective, is_adverb, is_common_noun, is_verbal
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.syntax.parsed import Token
 
 _SAID_BEFORE = frozenset({"announcement", "decision", "question", "vote", "agreement"})
 """Kinds of verbs that tell a figure of another day than theirs."""

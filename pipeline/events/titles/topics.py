@@ -25,6 +25,7 @@ from pipeline.syntax.agreement import article_of, is_determined, may_stand_for
 from pipeline.syntax.clauses import host_clause, read_clause
 from pipeline.syntax.extents import noun_phrase
 from pipeline.syntax.function_words import function_words
+from pipeline.syntax.parsed import text_of
 from pipeline.syntax.relations import (
     case_words,
     has_relation,
@@ -41,7 +42,7 @@ from pipeline.syntax.word_classes import is_common_noun, is_determiner, is_name,
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from spacy.tokens import Token
+    from pipeline.syntax.parsed import Token
 
 _SHORT = 8
 """Tokens of a sentence without verb that only names its topic."""
@@ -150,7 +151,7 @@ def counted(view: View, before: View) -> dict[int, str]:
         return {}
     phrase = noun_phrase(nouns[0])
     end = next((t.i for t in before.doc[nouns[0].i : phrase.end] if t.text in (",", "(")), phrase.end)
-    return {first.i: f"{first.lower_} {before.doc[nouns[0].i : end].text}"}
+    return {first.i: f"{first.lower_} {text_of(before.doc[nouns[0].i : end])}"}
 
 
 def stated(before: View, pronoun: Token) -> str | None:
@@ -183,7 +184,7 @@ def _topic(tokens: Iterable[Token], pronoun: Token, view: View) -> str | None:
     end = next(
         (t.i for t in head.doc[head.i : phrase.end] if t.text in (",", "(", ":", "–", "-")), phrase.end
     )
-    bare = head.doc[phrase.start : end].text.replace("’", "'")
+    bare = text_of(head.doc[phrase.start : end]).replace("’", "'")
     first, _, rest = bare.partition(" ")
     bare = f"{first[:1].lower()}{first[1:]}{' ' if rest else ''}{rest}"
     return article_of(head, bare) + bare

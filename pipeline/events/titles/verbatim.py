@@ -34,7 +34,7 @@ from pipeline.syntax.word_classes import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.syntax.parsed import Token
 
 _RECITALS = frozenset({"considérant", "vu", "attendu", "que", "qu'"})
 """What opens the recitals of an act."""

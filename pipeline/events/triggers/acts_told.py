@@ -21,7 +21,7 @@ from pipeline.syntax.tree import View, auxiliaries, children, feature, finite, s
 from pipeline.syntax.word_classes import is_common_noun, is_name, is_verb
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.syntax.parsed import Token
 
 _ENDING = re.compile(r"(?:er|ir|re|ître|ettre)$")
 _IRREGULAR = (

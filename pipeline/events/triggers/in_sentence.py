@@ -13,12 +13,13 @@ from pipeline.events.triggers import lexicon
 from pipeline.events.triggers.kinds import Turn, event_words
 from pipeline.syntax.function_words import is_reflexive
 from pipeline.syntax.moods import is_passive
+from pipeline.syntax.parsed import text_of
 from pipeline.syntax.relations import is_adnominal, is_open_complement, is_relative_clause
 from pipeline.syntax.tree import CIVILITIES, children, is_participle, subjects
 from pipeline.syntax.word_classes import is_common_noun, is_name
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.syntax.parsed import Token
 
 _WHOM = frozenset({"il", "elle", "ils", "elles", "l'", "le", "la", "les", "me", "m'"})
 
@@ -90,7 +91,7 @@ def _is_ruling(noun: Token) -> bool:
 
 def _is_promise(verb: Token) -> bool:
     """« s'est engagé à »: unlike « la concertation s'engage »."""
-    after = verb.doc[verb.i + 1 : verb.i + 2].text.lower()
+    after = text_of(verb.doc[verb.i + 1 : verb.i + 2]).lower()
     return after in {"à", "pour", "envers", "auprès"} and is_reflexive(verb)
 
 

@@ -17,7 +17,7 @@ from pipeline.syntax.verb_forms import is_noun_of_action
 from pipeline.syntax.word_classes import is_common_noun, is_numeral, is_verb, is_verbal
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.syntax.parsed import Token
 
 __all__ = [
     "OTHER",

@@ -15,7 +15,7 @@ from pipeline.syntax.relations import has_relation, is_conjunct
 from pipeline.syntax.tree import CLAUSES, View, copula, is_predicate, subject, subjects
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.syntax.parsed import Token
 
 _MEASURE = re.compile(
     r"%|€|m€|md€|(?:millions?|milliards?|milliers?|centaines?|dizaines?|vingtaines?|moitié|tiers|quarts?)"

@@ -15,7 +15,7 @@ from pipeline.syntax.tree import climb, is_predicate
 from pipeline.syntax.word_classes import is_common_noun, is_noun
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.syntax.parsed import Token
 
 _WANTS = (
     r"(?:demand\w+|souhait\w+|aimerai\w+|voudrai\w+|désir\w+|sollicit\w+"

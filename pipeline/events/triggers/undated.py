@@ -19,7 +19,7 @@ from pipeline.syntax.tree import View, auxiliaries, feature, finite, is_particip
 from pipeline.syntax.word_classes import is_verb
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.syntax.parsed import Token
 
 _TELLING = frozenset(
     {

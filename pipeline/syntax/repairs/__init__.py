@@ -59,7 +59,7 @@ from pipeline.syntax.repairs.word_classes import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from pipeline.syntax.parsed import Doc, Token
 
 _NO_VERBS = frozenset({"PUNCT", "SPACE", "ADP", "ADV", "CCONJ", "SCONJ", "NUM", "PROPN", "SYM", "INTJ"})
 """What the tagger takes for no verb and is none."""

@@ -13,7 +13,7 @@ from pipeline.syntax.function_words import function_words
 from pipeline.syntax.tree import SUBJECTS, children, feature, finite, hang, is_told, subjects
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.syntax.parsed import Token
 
 _OPENING = frozenset({",", "»", '"', "”", "que", "qu'", "comme", "où"})
 _CLITICS = frozenset({"l'", "le", "la", "les", "lui", "leur", "s'", "se"})

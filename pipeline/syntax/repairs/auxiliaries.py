@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 from pipeline.syntax.features import mark_participle
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.repairs.arguments import bare_nouns
-from pipeline.syntax.tree import SUBJECTS, children, feature, hang, is_told
+from pipeline.syntax.tree import SUBJECTS, children, feature, hang, is_told, place
 from pipeline.syntax.verb_forms import infinitive, is_participle, title_rules
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.syntax.parsed import Token
 
 _OF_TIME = frozenset({"det", "amod", "nummod", "case"})
 _ASIDE = 30
@@ -81,14 +81,11 @@ def join_auxiliary(helper: Token) -> None:
 
 def _hang_below(helper: Token, verb: Token) -> None:
     """Make a participle the predicate, and the auxiliary its own, with all that the parser hung on that."""
-    verb.head, verb.dep_ = (verb, "ROOT") if helper.head.i == helper.i else (helper.head, helper.dep_)
+    place(verb, *((verb, "ROOT") if helper.head.i == helper.i else (helper.head, helper.dep_)))
     for child in [child for child in helper.children if child.i != verb.i]:
-        child.head = verb
-    helper.head, helper.pos_, helper.dep_ = (
-        verb,
-        "AUX",
-        "aux:tense" if helper.lemma_ == "avoir" else "aux:pass",
-    )
+        child.move(verb)
+    place(helper, verb, "aux:tense" if helper.lemma_ == "avoir" else "aux:pass")
+    helper.pos_ = "AUX"
     verb.pos_ = "VERB"
     if "Part" not in feature(verb, "VerbForm"):
         mark_participle(verb)
@@ -104,7 +101,7 @@ def infinitive_of_causative(verb: Token) -> None:
     if not children(cause, *SUBJECTS) or (verb.head.i == cause.i and verb.dep_ == "xcomp"):
         return
     if cause.head.i == verb.i:
-        cause.head, cause.dep_ = (cause, "ROOT") if verb.head.i == verb.i else (verb.head, verb.dep_)
+        place(cause, *((cause, "ROOT") if verb.head.i == verb.i else (verb.head, verb.dep_)))
         cause.pos_ = "VERB"
     hang(verb, cause, "xcomp")
 
@@ -120,12 +117,9 @@ def stand_alone(verb: Token) -> None:
         return
     above, relation = (verb, "ROOT") if time.head.i == time.i else (time.head, time.dep_)
     for child in [child for child in time.children if child.i != verb.i and child.dep_ not in _OF_TIME]:
-        child.head, child.dep_ = (
-            verb,
-            "nsubj" if child.dep_ == "vocative" and child.i < verb.i else child.dep_,
-        )
-    verb.head, verb.dep_ = above, relation
-    time.head, time.dep_ = verb, "obl:mod"
+        place(child, verb, "nsubj" if child.dep_ == "vocative" and child.i < verb.i else child.dep_)
+    place(verb, above, relation)
+    place(time, verb, "obl:mod")
 
 
 def with_be(verb: Token) -> None:

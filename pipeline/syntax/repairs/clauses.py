@@ -21,7 +21,7 @@ from pipeline.syntax.verb_groups import predicate_of
 from pipeline.syntax.word_classes import NOUNS
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from pipeline.syntax.parsed import Doc, Token
 
 _TAKEN_FOR_NOUNS = frozenset({"demande", "sollicite", "conteste", "réclame", "conclut", "forme", "fonde"})
 _BOTH = re.compile(r"(?:uit|rit|dit|aint|eint|oint|fait|enues?|ndues?|rdues?|çues?)$")

@@ -30,7 +30,9 @@ from pipeline.syntax.verb_groups import is_plural_verb, predicate_of
 from pipeline.syntax.word_classes import NOUNS, is_coordinator, is_determiner, is_name, is_noun, is_numeral
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span, Token
+    from collections.abc import Sequence
+
+    from pipeline.syntax.parsed import Doc, Token
 
 _PHRASE = frozenset({"DET", "NUM", "ADJ"})
 _JOINTS = STRONG - {"(", ")", "[", "]", "-", "–", "—"}
@@ -99,7 +101,7 @@ def _opens_clause(token: Token) -> bool:
 
 def _ends_clause(token: Token) -> bool:
     """A finite verb, and no « il y a deux ans »."""
-    named = token.i > 0 and token.text[:1].isupper() and not token.is_upper
+    named = token.i > 0 and token.text[:1].isupper() and not token.text.isupper()
     if not is_told(token) or named or _is_joined(token):
         return False
     after = token.doc[token.i + 1 : token.i + 5]
@@ -169,9 +171,9 @@ def _is_named(noun: Token) -> bool:
     return is_name(noun) or noun.text in CIVILITIES or (noun.i > 0 and noun.text[:1].isupper())
 
 
-def _determines(opening: Span) -> bool:
+def _determines(opening: Sequence[Token]) -> bool:
     """« la », « trente »: whether what opens a phrase makes it one; behind « et » a number does not."""
-    joined = opening.start > 0 and is_coordinator(opening.doc[opening.start - 1])
+    joined = bool(opening) and opening[0].i > 0 and is_coordinator(opening[0].nbor(-1))
     return any(is_determiner(word) or (is_numeral(word) and not joined) for word in opening)
 
 

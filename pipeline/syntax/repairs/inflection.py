@@ -12,7 +12,7 @@ from pipeline.syntax.features import change_features
 from pipeline.syntax.tree import children, feature, is_told
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.syntax.parsed import Token
 
 _PLURAL = frozenset({"les", "des", "ces", "ses", "leurs", "nos", "vos", "mes"})
 _FUTURE = re.compile(

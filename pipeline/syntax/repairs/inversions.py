@@ -18,7 +18,7 @@ from pipeline.syntax.verb_groups import is_plural_verb, predicate_of, read_verb_
 from pipeline.syntax.word_classes import NOUNS
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from pipeline.syntax.parsed import Token
 
 _WITHOUT_OBJECT = frozenset(
     {"figurer", "découler", "résulter", "bénéficier", "débuter", "exister", "régner", "subsister", "suivre"}

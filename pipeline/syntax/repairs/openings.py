@@ -16,7 +16,7 @@ from pipeline.syntax.verb_groups import is_plural_verb, predicate_of
 from pipeline.syntax.word_classes import NOUNS
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from pipeline.syntax.parsed import Doc, Token
 
 _BEHIND = {"appos": "obj", "nmod": "obl:mod", "obl": "obl:mod", "punct": "punct"}
 """What hangs on the subject and stands behind the verb is the verb's."""

@@ -18,7 +18,7 @@ from pipeline.syntax.verb_groups import is_plural_verb, predicate_of
 from pipeline.syntax.word_classes import NOUNS, SIGNALS
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from pipeline.syntax.parsed import Doc, Token
 
 _RELATIVE = 25
 """Tokens of a relative."""

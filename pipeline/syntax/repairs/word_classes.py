@@ -16,7 +16,7 @@ from pipeline.syntax.tree import SUBJECTS, children, feature, hang
 from pipeline.syntax.verb_forms import infinitive, is_participle, present
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from pipeline.syntax.parsed import Doc, Token
 
 _AFTER_PARTICIPLE = frozenset({",", "par", "en", "de", "d'", "à", "le"})
 _CLOSED = frozenset({"clos", "close", "closes"})
@@ -81,7 +81,8 @@ def verb_by_ending(token: Token) -> None:
         set_features(token, "Mood=Ind|Number=Plur|Person=3|Tense=Imp|VerbForm=Fin")
         noun = token.head
         if token.dep_ == "amod" and noun.i < token.i and noun.dep_ == "ROOT":
-            token.head, token.dep_ = token, "ROOT"
+            token.move(token)
+            token.dep_ = "ROOT"
             hang(noun, token, "nsubj")
 
 

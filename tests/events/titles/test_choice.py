@@ -16,11 +16,11 @@ from pipeline.events.titles.choice import make_title
 from pipeline.events.titles.fitting import HARD, OMISSION
 from pipeline.events.titles.marks import make_line
 from pipeline.events.titles.naming import with_article
-from pipeline.language import load_model
 from pipeline.models import EntityKind, Mention, Modality, Participant
 from pipeline.syntax.repairs import repair
 from pipeline.syntax.spelling import finish, of, seam, to
 from pipeline.syntax.verb_forms import infinitive, noun_of, present, title_rules
+from tests.support import parse
 
 CASES: list[dict[str, Any]] = tomllib.loads(
     (Path(__file__).parents[2] / "cases" / "titles.toml").read_text(encoding="utf-8")
@@ -37,7 +37,7 @@ def title_of(
 ) -> str:
     place = marked.index("[")
     text = marked.replace("[", "", 1).replace("]", "", 1)
-    doc = load_model()(text)
+    doc = parse(text)
     repair(doc)
     trigger = next(token for token in doc if token.idx <= place < token.idx + len(token))
     mentions = [
@@ -123,7 +123,7 @@ MODALITIES = st.sampled_from(["past", "planned", "hypothetical", "negated"])
 @given(st.sampled_from(PROSE), st.integers(0, 60), MODALITIES)
 @settings(max_examples=150, deadline=None)
 def test_any_trigger_gives_a_title_that_is_whole(sentence: str, place: int, modality: Modality) -> None:
-    doc = load_model()(sentence)
+    doc = parse(sentence)
     title = make_title(doc, doc[place % len(doc)], agent=None, modality=modality, mentions=(), origin=0).text
     assert 0 < len(title) <= HARD + len(OMISSION)
     assert title == title.strip(" ,;:")
@@ -138,7 +138,7 @@ def test_any_trigger_gives_a_title_that_is_whole(sentence: str, place: int, moda
 
 @pytest.mark.parametrize("case", CASES[::3], ids=lambda case: str(case["title"]))
 def test_every_word_gives_a_title(case: dict[str, Any]) -> None:
-    doc = load_model()(case["sentence"].replace("[", "").replace("]", ""))
+    doc = parse(case["sentence"].replace("[", "").replace("]", ""))
     repair(doc)
     for token in doc:
         title = make_title(doc, token, agent=None, modality="past", mentions=(), origin=0).text
@@ -160,7 +160,7 @@ WEAK = [
 
 @pytest.mark.parametrize("title", WEAK)
 def test_what_cannot_stand_alone(title: str) -> None:
-    assert not is_sound(make_line(load_model()("Le maire parle."), 0, 1, (), (), None, {}, None), title)
+    assert not is_sound(make_line(parse("Le maire parle."), 0, 1, (), (), None, {}, None), title)
 
 
 @pytest.mark.parametrize(
@@ -174,7 +174,7 @@ def test_what_cannot_stand_alone(title: str) -> None:
     ],
 )
 def test_what_can_stand_alone(title: str) -> None:
-    assert is_sound(make_line(load_model()("Le maire parle."), 0, 1, (), (), None, {}, None), title)
+    assert is_sound(make_line(parse("Le maire parle."), 0, 1, (), (), None, {}, None), title)
 
 
 def pairs(records: tuple[object, ...]) -> list[tuple[str, str]]:
