@@ -50,6 +50,11 @@ def extract(readings: Sequence[Reading], nlp: Language | None = None) -> Iterato
     yield from map(_extraction, _find(readings, nlp))
 
 
+def analyses(readings: Sequence[Reading], nlp: Language | None = None) -> Iterator[Analysis]:
+    """What the rooms see of each document, in order: its prose, sentences, dates and names."""
+    return (found.analysis for found in _find(readings, nlp))
+
+
 def explain(reading: Reading, nlp: Language | None = None) -> Explained:
     """Extract what a document says, by the same steps, and keep how each event came about."""
     (found,) = _find([reading], nlp)

@@ -15,7 +15,20 @@ import pytest
 ROOT = Path(__file__).parent.parent
 ORDER = [
     {"models", "errors", "validation", "alternatives", "products", "embedding", "mail_labels"},
-    {"settings", "resources", "openings", "capitals", "calendar", "quotes", "streams", "manifest", "faults"},
+    {
+        "settings",
+        "resources",
+        "openings",
+        "head",
+        "furniture",
+        "choice",
+        "capitals",
+        "calendar",
+        "quotes",
+        "streams",
+        "manifest",
+        "faults",
+    },
     {"prose", "syntax"},
     {"language", "placing"},
     {"reading", "temporal", "entities", "events"},

@@ -18,6 +18,7 @@ from pydantic import Field
 
 from pipeline.calendar.wording import MONTHS, SEASONS
 from pipeline.entities.lexicon.folding import fold
+from pipeline.furniture import is_furniture
 from pipeline.language import Analysis
 from pipeline.models import Model
 from pipeline.prose import ProseBlock
@@ -168,7 +169,8 @@ def _stage_lines(analysis: Analysis) -> frozenset[int]:
 
 def _may_head(block: ProseBlock, line: str) -> bool:
     plain = block.block.form in (None, "line", "item") and len(line) <= LONGEST and not _ENDS.search(line)
-    return plain and not _CIVIL.match(line) and not line.endswith(":") and not is_byline(line)
+    named = _CIVIL.match(line) or is_byline(line) or is_furniture(line)
+    return plain and not named and not line.endswith(":")
 
 
 def _matter(analysis: Analysis, place: int, words: str) -> str | None:

@@ -12,19 +12,18 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from pipeline.head import PARAGRAPH, is_paragraph
 from pipeline.reading.dates import edtf_month, find_short_day, month_pattern
 from pipeline.reading.margins import (
     FIRST,
     HOUR,
     LINE,
-    PARAGRAPH,
     Margins,
     OwnDay,
     any_of,
     day_pattern,
     days_in,
     is_cited,
-    is_paragraph,
 )
 from pipeline.reading.vocabulary import words
 
@@ -44,11 +43,16 @@ _PRICE = r"(?:,? p(?:age|\.)? ?\d+)?(?:[\s–—|·•,-]+\d{1,3}(?:[.,]\d\d)? ?
 def find_bare_days(margins: Margins) -> Iterator[OwnDay]:
     """The days (and months) that stand by themselves in head and foot, in no order."""
     yield from _of_title(margins)
-    if not any(_needing().search(line) for line in margins.folded if len(line) > PARAGRAPH):
+    if not needs_day(margins):
         return
     found = [*_alone(margins), *_set_off(margins)]
     years = _years(margins.folded) if found else []
     yield from (own for own in found if _is_late(own.day, years))
+
+
+def needs_day(margins: Margins) -> bool:
+    """Whether a text tells what only its own day can date: « hier », « le 3 mai »."""
+    return any(_needing().search(line) for line in margins.folded if len(line) > PARAGRAPH)
 
 
 def _of_title(margins: Margins) -> Iterator[OwnDay]:

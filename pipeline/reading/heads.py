@@ -22,9 +22,9 @@ from pipeline.reading.dateline import (
     is_published_line,
     publication_field,
 )
+from pipeline.reading.day_choice import choose_day
 from pipeline.reading.entries import is_date_alone
 from pipeline.reading.layouts import Layout, find_layout
-from pipeline.reading.own_day import find_own_day
 from pipeline.reading.parts import find_parts
 from pipeline.reading.vocabulary import fold, words
 
@@ -158,7 +158,7 @@ def show_layout(lines: Sequence[str], layout: Layout | None) -> Layout | None:
     """
     if layout is not None and (layout.published or layout.kind == "chronology"):
         return layout
-    own = find_own_day(lines)
+    own = choose_day(lines)
     if own is None:
         return layout
     return (

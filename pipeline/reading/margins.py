@@ -11,14 +11,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
+from pipeline.head import is_paragraph
 from pipeline.reading.dates import date_pattern, english_date_pattern, find_short_day, month_pattern
 from pipeline.reading.headings import join_headings
 from pipeline.reading.vocabulary import alternatives, fold, fold_line, words
 
 HEAD, FOOT = 16, 6
 """How many lines the head and the foot of a document may take."""
-LINE, PARAGRAPH = 220, 60
-"""A line that states a day is shorter; a sentence that is longer ends the head."""
+LINE = 220
+"""A line that states a day is shorter."""
 FIRST = 3
 """How many words may stand before the name of the document."""
 SAID = (
@@ -38,7 +39,6 @@ SAID = (
 """How a line may state the day, most telling first."""
 HOUR = r"(?:[\s,|–-]+(?:a )?\d{1,2}\s?[h:]\s?(?:\d\d)?)?"
 """Regular expression for the hour behind a day, in folded text; it may be missing."""
-_SENTENCE = re.compile(r"[.!?…][\s»”\"')\]]*$")
 
 
 @dataclass(frozen=True)
@@ -76,16 +76,6 @@ class Margins:
     def foot(self) -> range:
         """The last lines, none of them of the head."""
         return range(max(len(self.head), len(self.lines) - FOOT), len(self.lines))
-
-
-def is_paragraph(line: str) -> bool:
-    """Whether a line is a sentence, and long enough to be of the text."""
-    return len(line) >= PARAGRAPH and ends_sentence(line)
-
-
-def ends_sentence(line: str) -> bool:
-    """Whether a line ends with the mark of a sentence."""
-    return _SENTENCE.search(line) is not None
 
 
 def days_in(folded: str) -> Iterator[tuple[str, str]]:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
+from pipeline.head import ends_sentence
 from pipeline.reading.bare_days import find_bare_days
 from pipeline.reading.dateline import find_place_and_day
 from pipeline.reading.dates import find_short_day
@@ -25,7 +26,6 @@ from pipeline.reading.margins import (
     any_of,
     day_pattern,
     days_in,
-    ends_sentence,
     is_cited,
 )
 from pipeline.reading.spelled import spelled_day
@@ -41,7 +41,7 @@ def find_own_day(lines: Sequence[str]) -> OwnDay | None:
     are the blocks of a document in their order.
     """
     margins = Margins(lines)
-    for find in (_stated_days, find_bare_days):
+    for find in (find_stated_days, find_bare_days):
         found = sorted(find(margins), key=lambda own: SAID.index(own.said))
         if found:
             agreed = {own.day for own in found if own.said == found[0].said}
@@ -49,7 +49,7 @@ def find_own_day(lines: Sequence[str]) -> OwnDay | None:
     return None
 
 
-def _stated_days(margins: Margins) -> Iterator[OwnDay]:
+def find_stated_days(margins: Margins) -> Iterator[OwnDay]:
     """The days of which words say what they are: each tells more than any that stands by itself."""
     yield from _of_head(margins)
     yield from _of_foot(margins)

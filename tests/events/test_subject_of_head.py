@@ -29,7 +29,7 @@ HEADS = [
      "La tannerie d'Orny doit rester"),
     (f"Cercle des anciens\nOrdre du jour : incendie de la tannerie\n{BODY}", None, "Incendie de la tannerie"),
     # what the text takes up stays, and so does what nothing beside it says better
-    (f"La tannerie Vautrin\n{HEADLINE}\n{BODY}", "La tannerie Vautrin", "La tannerie Vautrin"),
+    (f"La tannerie Vautrin\n{HEADLINE}\n{BODY}", "La tannerie Vautrin", HEADLINE),
     (f"CARNET ROSE\nLa vie à la campagne\n{BODY}", "CARNET ROSE", "Carnet rose"),
     (f"Dossier préalable à la déclaration d'incendie des ouvriers\n{BODY}", "FEUX ET FORÊTS", "Feux et forêts"),
     # « Objet : » before any headline

@@ -212,20 +212,7 @@ SENTENCE = "Le conseil municipal de Vaux a voté la construction d'un pont sur l
             "press_release",
             "Un pont pour Vaux",
         ),
-        (
-            "Un pont pour Vaux\n\nLe Journal de Vaux, 14 novembre 2022\n\nPar Lise Arnaud",
-            None,
-            "document",
-            "Un pont pour Vaux",
-        ),
         ("Paris, le 10 juin 2020\nLyon, le 11 juin 2020", None, "document", None),
-        ("Le 10 juin 2020", None, "document", None),
-        (
-            "Loi du 28 juin 2018\n\nPremière ligne\nDeuxième ligne\nTroisième ligne\nQuatrième ligne",
-            None,
-            "document",
-            None,
-        ),
     ],
 )
 def test_heads_of_plain_texts(
@@ -241,6 +228,47 @@ def test_heads_of_plain_texts(
             for kind, text in blocks(document)
             if text.startswith(("JORF", "Journal officiel", "Paris", "Saint-Aubin"))
         )
+
+
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        ("Un pont pour Vaux\n\nLe Journal de Vaux, 14 novembre 2022\n\nPar Lise Arnaud", "2022-11-14"),
+        ("Le 10 juin 2020", "2020-06-10"),
+        (
+            "Loi du 28 juin 2018\n\nPremière ligne\nDeuxième ligne\nTroisième ligne\nQuatrième ligne",
+            "2018-06-28",
+        ),
+        (
+            "L'ÉCHO DE VAUX\nBulletin de la commune\nN° 87 – Avril 2022\n\nRUE DU PORT : on voit le bout",
+            "2022-04",
+        ),
+        (
+            "Un pont pour Vaux\n\nLe conseil a voté la construction d'un pont, attendu de longue date.\n\nPar Lise Arnaud\n"
+            "Publié le 3 mai 2022 à 06h00, mis à jour le 4 mai 2022 à 11h42 – Temps de lecture : 4 min",
+            "2022-05-03",
+        ),
+        (
+            "Constitution du 4 octobre 1958\nSeizième législature\nEnregistré à la Présidence le 5 mai 2023.",
+            "2023-05-05",
+        ),
+    ],
+)
+def test_a_head_tells_its_day_without_a_word_for_it(tmp_path: Path, head: str, day: str) -> None:
+    assert read(tmp_path, "a.txt", f"{head}\n\n{SENTENCE}").document.published == day
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Un pont pour Vaux\n\nNé le 3 mai 1957, M. Petit préside la commune.",
+        "Calendrier\n\n3 mai 2022 – Vote du budget\n4 mai 2022 – Clôture",
+        "Un pont pour Vaux\n\nVu la loi du 28 juin 2018 relative aux ponts ;\nVu le décret du 4 mai 2019 ;",
+        "Le maire a reçu les riverains le 3 mai 2022, puis le préfet s'est rendu sur place pour voir le pont.",
+    ],
+)
+def test_the_day_of_something_else_is_no_day_of_the_document(tmp_path: Path, head: str) -> None:
+    assert read(tmp_path, "a.txt", f"{head}\n\n{SENTENCE}").document.published is None
 
 
 def test_a_place_and_date_between_paragraphs_date_nothing(tmp_path: Path) -> None:

@@ -36,9 +36,11 @@ _SAYS_WHAT = re.compile(
 )
 _DEEP = 14
 """How many lines a letterhead may put above an act that says what it does."""
-_REPORT = re.compile(r"(?:rapport|avis)\b[^\n]*?(?:\bn°|\bfait au nom)", re.IGNORECASE)
+_REPORT = re.compile(
+    r"(?:rapport|avis)\b[^\n]*?(?:\bn°|\bfait au nom)|(?:fait )?au nom de la commission\b", re.IGNORECASE
+)
 _REPORTED = re.compile(
-    r"\bsur (?:le |la )(?P<bill>(?:projet|proposition) de (?:loi|résolution)\b[^.;\n]{10,300})"
+    r"\bsur (?:le |la )(?P<bill>(?:projet|proposition) de (?:loi|résolution)\b[^.;\n]{10,300})", re.IGNORECASE
 )
 _FATE = re.compile(r",? (?:présenté|déposé|adopté|transmis|modifié)e?\b|, de M")
 _NUMBER = re.compile(r"\s?(?:\(n°\s?\d+[^)]*\)|,? n°\s?\d+(?:\s?\([^)]*\))?)")
@@ -56,7 +58,7 @@ def own_act(analysis: Analysis) -> str | None:
 
 def reported_bill(analysis: Analysis) -> str | None:
     """The bill that a committee's report is on."""
-    if not any(_REPORT.match(line) for line in first_lines(analysis)[:2]):
+    if not any(_REPORT.match(line) for line in opening_lines(analysis, _DEEP)):
         return None
     found = _REPORTED.search(analysis.prose.text[:3000])
     if found is None:

@@ -52,7 +52,7 @@ def headline_beside(analysis: Analysis, present: str | None) -> str | None:
         return None
     lines, below = _head_and_stems(analysis)
     now = Echo(0, 0) if present is None else echo(present, below)
-    bare = present is None or _is_bare(analysis, present)
+    bare = present is None or says_little(analysis, present)
     if not bare and now.is_clear:
         return None
     least = now.heard + (0 if bare else 1 + now.is_half)
@@ -82,7 +82,7 @@ def speaks_of(analysis: Analysis, line: str) -> bool:
     return echo(line, _head_and_stems(analysis)[1]).is_clear
 
 
-def _is_bare(analysis: Analysis, line: str) -> bool:
+def says_little(analysis: Analysis, line: str) -> bool:
     """Whether a line is but a rubric, words beside each other without a name,
     a slogan, or names a paper and hardly its matter.
     """

@@ -24,7 +24,8 @@ from pipeline.events.subject.head import (
     telling_title,
     treated_body,
 )
-from pipeline.events.subject.headline import headline_beside, in_head, speaks_of, unlabelled
+from pipeline.events.subject.headline import headline_beside, in_head, says_little, speaks_of, unlabelled
+from pipeline.events.subject.headline_choice import headline_of
 from pipeline.events.subject.papers import header_title, matter_of, object_of, said_of_paper, written_for
 from pipeline.events.subject.small_letters import Letters
 from pipeline.events.subject.spoken_of import spoken_of
@@ -32,12 +33,15 @@ from pipeline.events.subject.wording import fit, holds, join
 from pipeline.language import Analysis
 
 _Reader = Callable[[Analysis], str | None]
+HEAD = 6_000
+"""Characters of a text in which its title may stand."""
 _EXTRACT = re.compile(r"\s*\(extraits?\)$")
 
 
 def find_subject(analysis: Analysis) -> str | None:
     """What the document is about, in its own words; None where it does not say."""
-    found = said_of_paper(analysis) or _first(_STATED, analysis) or _headed(analysis)
+    readers = (said_of_paper, *_STATED, _headline, *_GUESSED)
+    found = _first(readers, analysis) or _headed(analysis)
     return None if found is None else fit(Letters(analysis).opening(unlabelled(found)))
 
 
@@ -58,6 +62,23 @@ def _headed(analysis: Analysis) -> str | None:
         return spoken_of(analysis) or present or bare_title(analysis)
     present = present or bare_title(analysis)
     return headline_beside(analysis, present) or present or spoken_of(analysis)
+
+
+def _headline(analysis: Analysis) -> str | None:
+    """The line that most likely says it; where that only names a paper, the council that sat,
+    or the line beside it that says more.
+    """
+    found = headline_of(analysis)
+    if found is None or not says_little(analysis, found):
+        return found
+    return (names_nothing(found) and sitting_council(analysis)) or headline_beside(analysis, found) or found
+
+
+def _title_beside(analysis: Analysis) -> str | None:
+    """The title, where it stands beside the document and not in it: in documents.toml, in a page's facts."""
+    title = analysis.document.title
+    beside = title is not None and title not in analysis.prose.text[:HEAD]
+    return telling_title(analysis) if beside else None
 
 
 def _good_title(analysis: Analysis) -> str | None:
@@ -143,7 +164,9 @@ def _audited(analysis: Analysis) -> str | None:
 
 
 _STATED: tuple[_Reader, ...] = (
-    *(reported_bill, _good_title, header_title, _audited, bill_of_file, case_of),
-    *(matter_of, object_of, own_act, written_for, continued),
+    *(reported_bill, _title_beside, header_title, _audited, bill_of_file),
+    *(matter_of, object_of, written_for, continued),
 )
+"""What says itself that it is the subject."""
+_GUESSED: tuple[_Reader, ...] = (_good_title, case_of, own_act)
 _HEADED: tuple[_Reader, ...] = (telling_title, heading_of, lone_headline)

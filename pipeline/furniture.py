@@ -1,0 +1,35 @@
+"""What a page puts around its text: ways through the site, things that one may do with the page, addresses,
+captions, times of reading.
+
+Owns by which form such a line is known. It refuses to say which of the other lines is a heading.
+"""
+
+from __future__ import annotations
+
+import re
+
+ADDRESS = re.compile(r"@|\b\d{5}\b|\b\d\d(?:[ .]\d\d){4}\b|https?:|www\.|\btél", re.IGNORECASE)
+TRAIL = re.compile(r"[|›»>/•·☰←→▸▾]|\s{3,}")
+"""What stands between links."""
+CAPTION = re.compile(r"©|\b(?:photos?|crédits?|illustration|légende|image)\b", re.IGNORECASE)
+HOUR = re.compile(r"\b\d{1,2}\s?[h:]\s?\d{2}\b|\b\d+\s?min", re.IGNORECASE)
+BIDDING = re.compile(
+    r"(?:s['’]|se\s)?[a-zà-ÿ]{2,}(?:er|ir|re)\b"
+    r"|(?:suivez|recevez|abonnez|téléchargez|lisez|écoutez|découvrez|retrouvez|partagez)\b",
+    re.IGNORECASE,
+)
+"""« S'abonner », « Lire plus tard »; « Renforcer l'offre de soins » too, which is a heading."""
+_OF_SITE = re.compile(
+    r"\b(?:partager|s['’]abonner|abonnez-vous|se connecter|s['’]inscrire|s['’]identifier|imprimer|commenter"
+    r"|réagir"
+    r"|écouter l['’]article|lire plus tard|offrir (?:l['’]|cet )article|ajouter à (?:vos|mes|ma)\b"
+    r"|réservé (?:à nos|aux) abonnés|(?:temps de )?lecture\s?:?\s?\d+|mon compte|newsletters?"
+    r"|aller au contenu"
+    r"|cookies?|mentions légales|plan du site|flux rss|haut de page|commentaires?$)",
+    re.IGNORECASE,
+)
+
+
+def is_furniture(line: str) -> bool:
+    """« Ajouter à vos sélections Partager », « Lecture 4 min », « Accueil > Santé »."""
+    return any(pattern.search(line) for pattern in (_OF_SITE, ADDRESS)) or len(TRAIL.findall(line)) > 1
