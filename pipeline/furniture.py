@@ -11,6 +11,9 @@ import re
 ADDRESS = re.compile(r"@|\b\d{5}\b|\b\d\d(?:[ .]\d\d){4}\b|https?:|www\.|\btél", re.IGNORECASE)
 TRAIL = re.compile(r"[|›»>/•·☰←→▸▾]|\s{3,}")
 """What stands between links."""
+_LINKS = re.compile(r"[|›☰←→▸▾•]|\s>\s")
+LONGEST = 160
+_SENTENCE = re.compile(r"[.!?…;,][\s»”\"')\]]*$")
 CAPTION = re.compile(r"©|\b(?:photos?|crédits?|illustration|légende|image)\b", re.IGNORECASE)
 HOUR = re.compile(r"\b\d{1,2}\s?[h:]\s?\d{2}\b|\b\d+\s?min", re.IGNORECASE)
 BIDDING = re.compile(
@@ -31,5 +34,15 @@ _OF_SITE = re.compile(
 
 
 def is_furniture(line: str) -> bool:
-    """« Ajouter à vos sélections Partager », « Lecture 4 min », « Accueil > Santé »."""
-    return any(pattern.search(line) for pattern in (_OF_SITE, ADDRESS)) or len(TRAIL.findall(line)) > 1
+    """« Ajouter à vos sélections Partager », « Lecture 4 min », « Accueil > Santé > Hôpitaux »."""
+    return is_of_site(line) or len(_LINKS.findall(line)) > 1
+
+
+def is_of_site(line: str) -> bool:
+    """Whether a line names what one may do with a page: « Imprimer », « Partager », « Se connecter »."""
+    return _OF_SITE.search(line) is not None
+
+
+def is_mere_furniture(line: str) -> bool:
+    """Whether a line is furniture, and no sentence that speaks of such things."""
+    return len(line) <= LONGEST and not _SENTENCE.search(line) and is_furniture(line)

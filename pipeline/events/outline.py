@@ -18,7 +18,7 @@ from pydantic import Field
 
 from pipeline.calendar.wording import MONTHS, SEASONS
 from pipeline.entities.lexicon.folding import fold
-from pipeline.furniture import is_furniture
+from pipeline.furniture import ADDRESS, is_furniture
 from pipeline.language import Analysis
 from pipeline.models import Model
 from pipeline.prose import ProseBlock
@@ -169,7 +169,7 @@ def _stage_lines(analysis: Analysis) -> frozenset[int]:
 
 def _may_head(block: ProseBlock, line: str) -> bool:
     plain = block.block.form in (None, "line", "item") and len(line) <= LONGEST and not _ENDS.search(line)
-    named = _CIVIL.match(line) or is_byline(line) or is_furniture(line)
+    named = _CIVIL.match(line) or is_byline(line) or is_furniture(line) or ADDRESS.search(line) is not None
     return plain and not named and not line.endswith(":")
 
 

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from pipeline.furniture import is_mere_furniture, is_of_site
 from pipeline.models import Block, BlockKind, HeaderField
 from pipeline.reading.dateline import (
     find_dateline,
@@ -62,11 +63,19 @@ def settle(text: str, blocks: Sequence[Block]) -> Settled:
     if parts is not None:
         blocks = [_written(block, day, head.published) for block, day in zip(blocks, parts.days, strict=True)]
     marked = [_as(block, "header") if index in head.lines else block for index, block in enumerate(blocks)]
-    titled = _with_title(text, marked, head.kind)
+    titled = [_without_furniture(text, block) for block in _with_title(text, marked, head.kind)]
     title = next(
         (" ".join(text[block.start : block.end].split()) for block in titled if block.kind == "title"), None
     )
     return Settled(tuple(titled), head.kind, title, head.published, _stated(text, marked, head))
+
+
+def _without_furniture(text: str, block: Block) -> Block:
+    """« Imprimer | S'abonner au dossier | Flux RSS » is none of the text, whatever it dates."""
+    line = text[block.start : block.end].strip()
+    loose = block.kind in ("paragraph", "heading") and block.form in (None, "line", "row")
+    mere = loose and is_mere_furniture(line) and (block.form != "row" or is_of_site(line))
+    return _as(block, "chrome") if mere else block
 
 
 def _stated(text: str, blocks: Sequence[Block], head: _Head) -> tuple[HeaderField, ...]:

@@ -18,6 +18,7 @@ from pipeline.calendar.timex import Anchor, parse_anchor
 from pipeline.models import Mod, TimeExpression, TimexType
 from pipeline.temporal.contexts import pattern_before
 from pipeline.temporal.grammar import Record
+from pipeline.temporal.headed_years import heading_year
 from pipeline.temporal.signals import find_signal
 
 Words = Mapping[str, str]
@@ -321,6 +322,19 @@ class Scene:
             ),
             None,
         )
+
+    def year_of_heading(self) -> Told | None:
+        """The bare year of the heading above, where the text below it has told of no other year: « 2019 :
+        première alerte », « Le 22 mai, les agents … ».
+        """
+        place = heading_year(self.folded, self.start)
+        if place is None:
+            return None
+        headed = next((told for told in self.memory.told if told.start == place), None)
+        if headed is None or headed.anchor.month is not None:
+            return None
+        below = (told for told in self.memory.told if told.start > place and told.explicit and not told.legal)
+        return headed if all(told.anchor.year == headed.anchor.year for told in below) else None
 
     def said_of_act(self) -> Told | None:
         """The act of which a relative or a participle right behind its day tells this date: « le décret du

@@ -268,9 +268,7 @@ def lines_of(analysis: Analysis) -> list[Line]:
     )
     size = head_size(written)
     chosen = [
-        i
-        for i, words in enumerate(written[:size])
-        if 2 < len(words) <= _LONGEST and not (_is_body(words) or _is_request(words))
+        i for i, words in enumerate(written[:size]) if 2 < len(words) <= _LONGEST and not _is_never(words)
     ]
     heard = {i: echo(written[i], stems(text[blocks[i].end :][:_BELOW])) for i in chosen}
     loudest = max((one.heard for one in heard.values()), default=0)
@@ -297,9 +295,9 @@ def _is_body(line: str) -> bool:
     return len(line) > _SENTENCE and line[-1] in ".!?…»"
 
 
-def _is_request(line: str) -> bool:
-    """« 1°) d'annuler l'arrêté »: one of what a court is asked for."""
-    return re.match(r"\d+\s?°", line) is not None
+def _is_never(line: str) -> bool:
+    """« 1°) d'annuler l'arrêté », one of what a court is asked for; who wrote; a sentence of the text."""
+    return re.match(r"\d+\s?°", line) is not None or is_byline(line) or _is_body(line)
 
 
 def _set_apart(analysis: Analysis, count: int) -> list[tuple[bool, bool]]:

@@ -1,0 +1,48 @@
+"""The year of a heading that dates what stands below it: « 2019 : première alerte », then « Le 22 mai, … ».
+
+Owns which lines are such headings (a chronology has two or more) and how far each reaches: to the next, or to
+a heading without a year. It refuses lines that are sentences.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import lru_cache
+
+_HEADING = re.compile(
+    r"^[^\w\n]{0,6}(?:\d{1,2}[.)] |[ivx]{1,4}[.)°-] ?)?(?:l'annee |annee |en |debut |fin |depuis )?"
+    r"(?P<year>(?:19|20)\d\d)(?P<range> ?[-–—/] ?(?:19|20)\d\d)?(?: ?[:–—|-] ?(?P<rest>[^\n]{1,70}))?"
+    r"[^\w\n]{0,4}$",
+    re.MULTILINE,
+)
+_BARE = re.compile(r"^[^\n.,;:]{3,60}[^\n.,;:…](?=\n)", re.MULTILINE)
+"""A line that may be a heading, and tells no year."""
+_SENTENCE = re.compile(r"[.!…][»”\"' )]*$")
+_FEWEST = 2
+
+
+def heading_year(folded: str, place: int) -> int | None:
+    """Where the year of the heading above a place of a folded text begins; None where there is none."""
+    starts, years = _headings(folded)
+    above = bisect_right(starts, place) - 1
+    if above < 0 or years[above] is None:
+        return None
+    below = folded.find("\n", starts[above])
+    return years[above] if 0 <= below < place else None
+
+
+@lru_cache(maxsize=4)
+def _headings(folded: str) -> tuple[list[int], list[int | None]]:
+    """Where each heading begins, and the offset of its year; None for one that has none, or several."""
+    dated = [
+        (match.start(), None if match["range"] else match.start("year"))
+        for match in _HEADING.finditer(folded)
+        if not _SENTENCE.search(match["rest"] or "")
+    ]
+    if len({folded[year : year + 4] for _, year in dated if year is not None}) < _FEWEST:
+        return [], []
+    places = {start for start, _ in dated}
+    bare = [(match.start(), None) for match in _BARE.finditer(folded) if match.start() not in places]
+    found = sorted([*dated, *bare])
+    return [start for start, _ in found], [year for _, year in found]

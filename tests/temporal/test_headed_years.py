@@ -1,0 +1,36 @@
+"""Headings of a year date the days and months below them that have none."""
+
+from __future__ import annotations
+
+import pytest
+
+from pipeline import reading
+from pipeline.dates import find_dates
+
+CHRONICLE = (
+    "2019 : première alerte\n\nLe 22 mai, les agents prélèvent l'eau du ruisseau de Vaux. Une plainte est déposée en "
+    "juin.\n\n2021-2022 : l'enlisement\n\nUn inspecteur demande en octobre 2021 l'arrêt du site de Vaux.\n\n"
+    "2023 – le tournant\n\nDans la nuit du 11 au 12 janvier, la digue cède au-dessus du village de Vaux.\n\n"
+    "Et depuis ?\n\nLe 3 mars, le préfet a reçu les riverains de Vaux."
+)
+
+
+def values(text: str, published: str) -> list[str]:
+    return [item.value for item in find_dates(reading.read_string(text, published))]
+
+
+def test_the_year_of_a_heading_reaches_to_the_next() -> None:
+    found = values(CHRONICLE, "2024-06-10")
+    assert {"2019-05-22", "2019-06", "2021-10", "2024-03-03"} <= set(found)
+    assert any(value.startswith("2023-01-11") for value in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2019 : première alerte\n\nLe 22 mai, les agents prélèvent l'eau du ruisseau.",  # one heading is no chronology
+        "2019 fut une année de crue.\n\n2021 aussi.\n\nLe 22 mai, les agents prélèvent l'eau du ruisseau.",
+    ],
+)
+def test_what_is_no_chronology_dates_nothing(text: str) -> None:
+    assert "2024-05-22" in values(text, "2024-06-10")
