@@ -35,6 +35,8 @@ _ABBREVIATION = re.compile(
     r"|J\.-[A-Z]|P\.J|R\.F|U\.S|[A-Z](?:\.[A-Z])+)$"
 )
 _RUN = re.compile(r"\S+|\s+")
+_NUMBER = re.compile(r"\s*\(?(?:[a-h]|\d{1,2})\s?(?:°\s?\)?|\))\s+(?=[^\W\d_])")
+"""« 1°) », « c) »: the number of an item, which is none of what it says."""
 _END = re.compile(r"(?:(?<![.!?…])[.!?…]++(?:\s?[»”\"’)\]])*(?=\s+[«“\"(\[—–-]{0,2}\s?[A-ZÀ-ÞŒ0-9…])|\n+)")
 
 
@@ -149,8 +151,9 @@ def split_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]
 
 
 def _whole_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    begin = start
-    for match in _END.finditer(text, start, end):
+    number = _NUMBER.match(text, start, end)
+    begin = start if number is None else number.end()
+    for match in _END.finditer(text, begin, end):
         before = max(0, begin - 1, match.start() - 12)  # with the newline or space before the word
         if (
             text[match.start()] == "."

@@ -126,3 +126,17 @@ def test_what_is_too_long_for_a_word_is_left_out_and_its_neighbours_stay() -> No
     assert prose.text == "Le maire a voté le " + "b" * LONGEST_WORD + " budget."
     assert [text[start:end].strip("&") for start, end in prose.endless] == [""]
     assert text[slice(*prose.to_document(prose.text.index("voté"), prose.text.index("voté") + 4))] == "voté"
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("1°) de nous recevoir avant le 3 mai ;", "de nous recevoir avant le 3 mai ;"),
+        ("c) différer la suppression du poste ;", "différer la suppression du poste ;"),
+        ("(2) Le conseil approuve le budget.", "Le conseil approuve le budget."),
+        ("12 ans plus tard, le pont rouvre.", "12 ans plus tard, le pont rouvre."),
+    ],
+)
+def test_the_number_of_an_item_is_none_of_what_it_says(line: str, said: str) -> None:
+    (start, end), *others = split_sentences(line, 0, len(line))
+    assert (line[start:end], others) == (said, [])

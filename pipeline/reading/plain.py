@@ -17,15 +17,18 @@ from pipeline.reading.lines import Line, find_cuts, find_glued, group_lines, spl
 HEADING = 90
 _SENTENCE = re.compile(r"[.!?…][\s»”\"')\]]*$")
 _NOT_HEADING = re.compile(r"\d{4}|[,;:]|^\s*[-–—•*]")
+_QUOTED = re.compile(r"^[ \t]*>(?:[ \t]*>)*(?=[ \t]|$)", re.MULTILINE)
+_QUOTED_LINES = 2
 _CHROME = re.compile(
     r"(?i)(?:https?://|www\.)\S+|page\s+\d+\s*(?:/|sur)\s*\d+|\d+[\s-]+\d+\s+minutes?|[-–—_=*. ]{3,}"
 )
 
 
 def read_plain(text: str) -> Content:
-    """Read a text whose apostrophes and line ends are straight; newlines that
-    only wrap become spaces, nothing else changes.
+    """Read a text whose apostrophes and line ends are straight; newlines that only wrap, and marks
+    of quotation, become spaces, nothing else changes.
     """
+    text = unquote(text)
     lines = split_lines(text)
     width = wrap_width(lines)
     blocks: list[Block] = []
@@ -47,6 +50,12 @@ def read_plain(text: str) -> Content:
         markup=cuts,
         header=settled.header,
     )
+
+
+def unquote(text: str) -> str:
+    """« > quitter les lieux » in a message that quotes another: its marks turned into spaces."""
+    marks = list(_QUOTED.finditer(text))
+    return _QUOTED.sub(lambda mark: " " * len(mark[0]), text) if len(marks) >= _QUOTED_LINES else text
 
 
 def unwrap(text: str, spans: Sequence[tuple[int, int]]) -> str:

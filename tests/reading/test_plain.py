@@ -230,6 +230,16 @@ def test_heads_of_plain_texts(
         )
 
 
+def test_marks_of_quotation_are_no_words(tmp_path: Path) -> None:
+    text = (
+        "Bonjour,\n\nJe reviens vers vous.\n\n> La mairie nous demande par un courrier du 3 mai 2021 de\n"
+        "> quitter le local de la rue du Port avant la fin du mois de juin.\n"
+    )
+    document = read(tmp_path, "a.txt", text).document
+    assert "un courrier du 3 mai 2021 de   quitter le local" in document.text
+    assert len(document.text) == len(text)
+
+
 @pytest.mark.parametrize(
     ("head", "day"),
     [
