@@ -37,6 +37,8 @@ SURER = 0.8
 """The same where no rule says so, and nothing in the text hangs on it."""
 _BODY = 180
 """Characters from which on a line is a paragraph of the text."""
+_LABEL = 40
+"""Characters before the day of a line that states it."""
 _OPENING = 100
 """Characters of a paragraph in which a dateline may stand."""
 
@@ -127,11 +129,13 @@ def days_around(lines: Sequence[str]) -> list[Day]:
         for n, (value, index, match) in enumerate(found)
     ]
     entries = sum(map(_is_entry, days)) > 1 or not any(map(is_paragraph, lines))
-    return [
-        day
-        for day in days
-        if day.said or not (entries or is_paragraph(day.whole_line) or _later(day) > LATER)
-    ]
+    return [day for day in days if day.said or not (entries or _is_told(day) or _later(day) > LATER)]
+
+
+def _is_told(day: Day) -> bool:
+    """Whether a day stands in a sentence of the text; « Publié le 14 mars 2024. » is none."""
+    stated = len(day.before) <= _LABEL and _published().search(day.before) is not None
+    return is_paragraph(day.whole_line) and not stated
 
 
 def _days_of(line: str) -> list[tuple[str, re.Match[str]]]:
