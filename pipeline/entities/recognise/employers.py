@@ -65,6 +65,8 @@ _AT = re.compile(
     rf"(?:(?= \([{UPPER}][^()\n]*\))|(?= à [{UPPER}]))(?![\w'-])"
 )
 """« chez Dupraz (Nord) », « chez Dupraz à Lens »: no person's house."""
+_OPENING = re.compile(r"(?:^|[.!?…»]\s|\n)[^\W\d_]+ée?s?$")
+"""« Contactée, l'entreprise … »: a participle that opens its sentence."""
 _CIVILITY = re.compile(r"\b(?:MM?\.?|Mmes?|Monsieur|Madame|Maître|Me|Dr) $")
 _NOT_COMPANIES = frozenset({"france", "europe", "union", "etat", "gouvernement", "paris", "republique"})
 
@@ -75,6 +77,7 @@ def find_employers(view: View) -> Iterator[Proposal]:
         if (
             match["in"] is None
             and _told().match(fold(match["noun"]))
+            and not _OPENING.search(view.text, max(0, match.start("name") - 3), match.end("name"))
             and _is_company(view, *match.span("name"))
         ):
             yield Proposal(

@@ -16,16 +16,17 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
-from pipeline.choice import ChoiceWeights, choose
+from pipeline.choice import ChoiceWeights, choose, probabilities
 from pipeline.events.outline import heading_words, is_byline, names_nothing, numbering
 from pipeline.events.subject.cohesion import Echo, echo, stems
 from pipeline.events.subject.head import is_body_list, is_stamp, says_no_subject, without_trail
 from pipeline.furniture import ADDRESS, BIDDING, CAPTION, HOUR, TRAIL, is_furniture
-from pipeline.head import MOST, head_size
+from pipeline.head import MOST, head_size, is_paragraph
 from pipeline.language import Analysis
 from pipeline.resources import read_resource
 from pipeline.syntax.function_words import function_words
 
+IMPROBABLE = 0.01
 _LONGEST = 300
 _BODY = 180
 """Characters from which on a block is a paragraph of the text."""
@@ -240,6 +241,18 @@ def headline_of(analysis: Analysis) -> str | None:
     lines = lines_of(analysis)
     best = choose(weights(), [features(line) for line in lines])
     return None if best is None else _whole(lines[best])
+
+
+def improbable_lines(analysis: Analysis) -> frozenset[int]:
+    """Where the lines begin that stand well above the text and hardly say what it is about."""
+    lines = lines_of(analysis)
+    chances = probabilities(weights(), [features(line) for line in lines])
+    blocks, first = (
+        analysis.prose.blocks,
+        next((n for n, line in enumerate(lines) if is_paragraph(line.text)), 0),
+    )
+    above = zip(lines[: max(0, first - 1)], chances, strict=False)
+    return frozenset(blocks[line.place].start for line, chance in above if chance < IMPROBABLE)
 
 
 def _whole(line: Line) -> str:

@@ -25,7 +25,7 @@ from pipeline.events.subject.head import (
     treated_body,
 )
 from pipeline.events.subject.headline import headline_beside, in_head, says_little, speaks_of, unlabelled
-from pipeline.events.subject.headline_choice import headline_of
+from pipeline.events.subject.headline_choice import headline_of, improbable_lines
 from pipeline.events.subject.papers import header_title, matter_of, object_of, said_of_paper, written_for
 from pipeline.events.subject.small_letters import Letters
 from pipeline.events.subject.spoken_of import spoken_of
@@ -109,12 +109,20 @@ class Subjects:
 
 def find_subjects(analysis: Analysis) -> Subjects:
     """What each place of a document is about."""
-    outline = read_outline(analysis)
+    outline = _of_text(analysis, read_outline(analysis))
     letters = Letters(analysis)
     matters = tuple(
         None if matter is None else fit(letters.small(unlabelled(matter))) for matter in outline.matters
     )
     return Subjects(_with_body(analysis, find_subject(analysis)), Outline(outline.places, matters))
+
+
+def _of_text(analysis: Analysis, outline: Outline) -> Outline:
+    """The headings of the text: « Officier de l'Ordre national du Mérite » above it is none."""
+    never = improbable_lines(analysis)
+    both = zip(outline.places, outline.matters, strict=True)
+    kept = [(place, matter) for place, matter in both if place not in never]
+    return Outline(tuple(place for place, _ in kept), tuple(matter for _, matter in kept))
 
 
 def _with_body(analysis: Analysis, subject: str | None) -> str | None:
