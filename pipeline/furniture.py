@@ -33,9 +33,37 @@ _OF_SITE = re.compile(
 )
 
 
+_BETWEEN = re.compile(r"\s*[|›☰←→▸▾•·]\s*|\s>\s|\s{2,}")
+_PAGES = frozenset(
+    {
+        *("accueil", "contact", "contacts", "nous contacter", "me contacter", "panier", "menu", "rechercher"),
+        *(
+            "connexion",
+            "se connecter",
+            "à propos",
+            "archives",
+            "qui sommes-nous",
+            "qui sommes-nous ?",
+            "presse",
+        ),
+        *("actualités", "agenda", "boutique", "adhérer", "faire un don", "s'abonner", "recherche", "blog"),
+        *("plan du site", "mentions légales", "mon compte", "français", "english", "fr", "en", "de", "es"),
+    }
+)
+"""What the pages of any site are called."""
+_ITEMS, _ITEM = 3, 40
+
+
 def is_furniture(line: str) -> bool:
     """« Ajouter à vos sélections Partager », « Lecture 4 min », « Accueil > Santé > Hôpitaux »."""
-    return is_of_site(line) or len(_LINKS.findall(line)) > 1
+    return is_of_site(line) or len(_LINKS.findall(line)) > 1 or is_menu(line)
+
+
+def is_menu(line: str) -> bool:
+    """« Accueil    Nos collections    Contact », « FR | EN | DE »: pages beside each other."""
+    items = [item.strip() for item in _BETWEEN.split(line.strip()) if item.strip()]
+    short = len(items) >= _ITEMS and all(len(item) <= _ITEM for item in items)
+    return short and any(item.lower().replace("’", "'") in _PAGES for item in items)
 
 
 def is_of_site(line: str) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from pipeline.furniture import is_mere_furniture, is_of_site
+from pipeline.furniture import is_menu, is_mere_furniture, is_of_site
 from pipeline.models import Block, BlockKind, HeaderField
 from pipeline.reading.dateline import (
     find_dateline,
@@ -74,7 +74,7 @@ def _without_furniture(text: str, block: Block) -> Block:
     """« Imprimer | S'abonner au dossier | Flux RSS » is none of the text, whatever it dates."""
     line = text[block.start : block.end].strip()
     loose = block.kind in ("paragraph", "heading") and block.form in (None, "line", "row")
-    mere = loose and is_mere_furniture(line) and (block.form != "row" or is_of_site(line))
+    mere = loose and is_mere_furniture(line) and (block.form != "row" or is_of_site(line) or is_menu(line))
     return _as(block, "chrome") if mere else block
 
 

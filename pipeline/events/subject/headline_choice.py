@@ -56,6 +56,9 @@ _COMPANY = re.compile(
 _SALUTATION = re.compile(
     r"(?:mesdames|messieurs|madame|monsieur|ch[eè]re?s?|bonjour|bonsoir|mes ch)\b.*[,!]$", re.IGNORECASE
 )
+_ASKED = re.compile(r"(?:question|réponse)\b[^:]{0,60}\b(?:de|par|à) (?:M\.|Mme)\s", re.IGNORECASE)
+"""« Question de M. Luc Roux publiée le 3 mai »: who asks, and not what."""
+_BARS = 3
 _ROLL = re.compile(r"(?:\b(?:M|MM|Mme|Mmes)\b\.?\s.*){2}|(?:[^,;]+[,;]){4}")
 _OFFICE = re.compile(
     r"(?:l[ea]s?\s|l['’])?(?:président|préfèt?|maire|ministre|directeur|directrice|secrétaire|rapporteur"
@@ -310,7 +313,8 @@ def _is_body(line: str) -> bool:
 
 def _is_never(line: str) -> bool:
     """« 1°) d'annuler l'arrêté », one of what a court is asked for; who wrote; a sentence of the text."""
-    return re.match(r"\d+\s?°", line) is not None or is_byline(line) or _is_body(line)
+    formal = re.match(r"\d+\s?°", line) is not None or _ASKED.match(line) is not None or is_byline(line)
+    return formal or _is_body(line) or len(TRAIL.findall(line)) > _BARS
 
 
 def _set_apart(analysis: Analysis, count: int) -> list[tuple[bool, bool]]:

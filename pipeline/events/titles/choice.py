@@ -25,7 +25,13 @@ from pipeline.events.titles.own_clause import tells_host
 from pipeline.events.titles.own_date import other_dates, without_spoken
 from pipeline.events.titles.own_word import is_set_off, own_participle, own_word
 from pipeline.events.titles.owners import name_owner
-from pipeline.events.titles.quotation import SHORT, is_changed_plan, says_little, whole_quotation
+from pipeline.events.titles.quotation import (
+    SHORT,
+    fate_of_plan,
+    is_changed_plan,
+    says_little,
+    whole_quotation,
+)
 from pipeline.events.titles.relatives import without_lone_relative
 from pipeline.events.titles.sentence import (
     member_title,
@@ -260,10 +266,11 @@ def _or_whole(case: Case, form: str, text: str, sound: bool) -> tuple[str, str, 
     if form in _QUOTING or not (changed or (alone and says_little(case, text))):
         return form, text, sound
     whole = whole_quotation(case.line)
-    if whole is None or not (changed or len(whole) <= SHORT):
-        return form, text, sound
-    told = is_sound(case.line, whole, impersonal=True, whole=True)
-    return ("quoted", whole, True) if told else (form, text, sound)
+    told = whole is not None and is_sound(case.line, whole, impersonal=True, whole=True)
+    if whole is not None and told and (changed or len(whole) <= SHORT):
+        return "quoted", whole, True
+    fate = fate_of_plan(case) if changed else None
+    return form, text if fate is None or fate in text else f"{text} ({fate})", sound
 
 
 def _may_say_less(case: Case, form: str, text: str) -> bool:

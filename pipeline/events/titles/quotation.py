@@ -19,7 +19,7 @@ from pipeline.events.triggers import lexicon
 from pipeline.syntax.clauses import host_clause
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.spelling import finish
-from pipeline.syntax.tree import is_participle
+from pipeline.syntax.tree import children, is_participle, is_past_participle
 from pipeline.syntax.verb_forms import infinitive, title_rules
 from pipeline.syntax.word_classes import introduces_noun, is_punctuation
 
@@ -89,10 +89,27 @@ def is_changed_plan(case: Case) -> bool:
     """« la séance, initialement fixée au 28 juin, a été repoussée »: the day of a plan that the clause around
     says was put off or given up.
     """
+    return _fate(case) is not None
+
+
+def fate_of_plan(case: Case) -> str | None:
+    """« annulée », « reportée »: the participle that says it, which agrees with what was planned."""
+    told = _fate(case)
+    return None if told is None or not is_past_participle(told) else told.lower_
+
+
+def _fate(case: Case) -> Token | None:
+    """The verb of the clause around a plan, or joined to it (« prévue le 22 octobre puis décommandée »)."""
     start = case.line.own_start
     plan = None if start is None else next((t for t in start.ancestors if _sets(t)), None)
-    host = None if plan is None or plan.head.i == plan.i else host_clause(plan.head)
-    return host is not None and any(lexicon.is_in(host, name) for name in ("postponing", "cancelling"))
+    if plan is None:
+        return None
+    host = None if plan.head.i == plan.i else host_clause(plan.head)
+    joined = [child for child in children(plan, "conj") if child.i > plan.i]
+    fates = (word for word in (*joined, host) if word is not None)
+    return next(
+        (t for t in fates if any(lexicon.is_in(t, name) for name in ("postponing", "cancelling"))), None
+    )
 
 
 def _sets(word: Token) -> bool:

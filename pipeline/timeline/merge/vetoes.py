@@ -8,7 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Set
 
-from pipeline.timeline.merge.signs import MEASUREMENT, is_one_day, matter, say_nothing_else
+from pipeline.timeline.merge.signs import (
+    MEASUREMENT,
+    common_names,
+    common_words,
+    is_one_day,
+    matter,
+    say_nothing_else,
+)
 from pipeline.timeline.merge.sketch import Sketch
 from pipeline.timeline.records.dates import may_be_one_date
 from pipeline.timeline.records.records import SITTING, WRONG_DAY, Record
@@ -17,6 +24,11 @@ from pipeline.timeline.records.topic import is_statute, issued
 _OF_PERSONS = frozenset({"appointment", "departure"})
 _THIN = 0.8
 _SAME_MATTER = 0.5
+_STRANGE = 0.2
+"""Likeness of matter below which two documents are about two."""
+_SAME_WORDS = 0.6
+_FEW_WORDS = 20
+"""Telling words of a document below which its matter is not known."""
 DATES = "dates"
 TO_COME = "to_come"
 TOLD_AS_TWO = "told_as_two"
@@ -140,6 +152,21 @@ def _too_little(one: Sketch, other: Sketch) -> bool:
     return not same and matter(one, other) < _SAME_MATTER
 
 
+def _strangers(one: Sketch, other: Sketch) -> bool:
+    """Documents about two matters, which tell the two neither of one day in the same words nor with a name or
+    a figure in common: a « chantier démarré » and a « four mis en service » of one day.
+    """
+    if matter(one, other) >= _STRANGE or common_names(one, other) > 0:
+        return False
+    short = min(len(one.topics.said), len(other.topics.said)) < _FEW_WORDS
+    if short or one.record.quote == other.record.quote:
+        return False  # who says little says nothing of its matter
+    a, b = one.record.clause, other.record.clause
+    if not a.figures.isdisjoint(b.figures) or not a.numbers.isdisjoint(b.numbers):
+        return False
+    return not is_one_day(one.record, other.record) or common_words(one, other) < _SAME_WORDS
+
+
 def _other_thing(one: Sketch, other: Sketch) -> bool:
     """The same word with nothing in common that completes it: « annonce de
     la réforme », « annonce d'un moratoire ».
@@ -249,6 +276,7 @@ VETOES: Mapping[str, Callable[[Sketch, Sketch], bool]] = {
     "wrong_day": _wrong_day,
     "two_files": _two_files,
     "letters": _letters,
+    "strangers": _strangers,
 }
 
 

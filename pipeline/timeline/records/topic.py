@@ -14,14 +14,20 @@ from collections.abc import Mapping, Set
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from pipeline.models import Event
+from pydantic import Field
+
+from pipeline.models import Event, Model
+from pipeline.resources import read_resource
 from pipeline.timeline.records.background import rarity_of_stem
 from pipeline.timeline.records.meaning import is_known
 from pipeline.timeline.records.words import is_empty, lexicon, stem, stems, tokens_of
 
 _OTHER = "other"
 _TOPICS = 96
-_COMMON = 0.55  # rarity up to which a word may stand in any document
+COMMON = 0.55
+"""Rarity up to which a word may stand in any document."""
+_OF_PAPERS = 8
+"""Heads of documents on other matters from which on a stem that they say is nobody's matter."""
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _PROPER = re.compile(r"(?<=[a-zà-ÿ,;:'’-] )[A-ZÀ-Ý][\w'’-]*[a-zà-ÿ]\w*")
 BARE = ("title", "bare")
@@ -108,10 +114,29 @@ def _rank(word: str, count: int) -> tuple[float, str]:
 
 @lru_cache(maxsize=65536)
 def telling(word: str) -> float:
-    """How much it says of what a document is about that it says this stem:
-    nothing for a common one, 1 for the rarest.
+    """How much it says of what a document is about that it says this stem: nothing for
+    a common one and for one of papers (« audience », « greffe »), 1 for the rarest.
     """
-    return max(0.0, (rarity_of_stem(word) - _COMMON) / (1 - _COMMON))
+    of_papers = min(1.0, paper_words().get(word, 0) / _OF_PAPERS)
+    return max(0.0, (rarity_of_stem(word) - COMMON) / (1 - COMMON)) * (1 - of_papers)
+
+
+class PaperWords(Model):
+    """Shape of resources/paper_words.toml."""
+
+    stems: Mapping[str, int] = Field(description="Heads of documents on other matters that say a stem.")
+
+
+@cache
+def paper_words() -> Mapping[str, int]:
+    """In how many heads of documents, each on a matter of its own, a stem stands; read once."""
+    found: PaperWords = read_resource("paper_words", PaperWords)
+    return found.stems
+
+
+def stems_of(text: str) -> set[str]:
+    """The stems of the words of a text."""
+    return {_read(word).root for word in _WORD.findall(text)}
 
 
 def is_paper(kind: str, act: str) -> bool:

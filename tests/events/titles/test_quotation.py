@@ -20,6 +20,12 @@ CASES = [
 """Sentence, date, title."""
 
 OTHERS = [
+    (
+        "Une réunion de conciliation, programmée le 6 mars, avait été annulée, la direction invoquant un problème "
+        "d'agenda qu'elle n'a pas précisé, et les syndicats avaient protesté dans un communiqué commun aux trois.",
+        "2021-03-06",
+        "Réunion de conciliation (annulée)",
+    ),
     ("Le maire a ouvert la halle le 4 mai 2020.", "2020-05-04", "Le maire ouvre la halle"),
     (
         "La halle, fermée le 4 mai 2018, a rouvert le 6 juin 2020.",

@@ -286,3 +286,40 @@ def test_a_vague_date_proves_nothing_where_words_names_and_acts_differ() -> None
     )
     papers = [matter(1, sold), matter(2, strike)]
     assert len(consolidate(papers, SETTINGS, generator=GENERATOR).timeline.events) == 2
+
+
+def test_papers_of_two_matters_are_not_linked_by_a_day_alone() -> None:
+    matters = (
+        "Le tribunal entend le prévenu, batelier, sur le naufrage du chaland, la cargaison de gravier, le halage, "
+        "l'écluse, le barrage, les amarres, les bouées, le pilotage, la crue, le courant, la quille et la coque.",
+        "La fromagerie affine ses tommes, caille le lait des brebis, presse le caillé, sale la croûte, retourne les "
+        "meules, brosse la cave, pèse le sérum, moule les faisselles, vend au marché et livre les crémiers.",
+    )
+    papers = [
+        Paper(
+            "a",
+            [
+                told(
+                    "Démarrage du chantier du chaland",
+                    "2019-05-03",
+                    kind="launch",
+                    sentence=matters[0],
+                    trigger="entend",
+                )
+            ],
+        ),
+        Paper(
+            "b",
+            [
+                told(
+                    "Mise en service du four",
+                    "2019-05-03",
+                    kind="launch",
+                    sentence=matters[1],
+                    trigger="affine",
+                )
+            ],
+        ),
+    ]
+    timeline = consolidate([extraction(paper) for paper in papers], SETTINGS, generator=GENERATOR).timeline
+    assert [len(event.evidence) for event in timeline.events] == [1, 1]
