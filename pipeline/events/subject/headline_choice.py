@@ -13,12 +13,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
-from itertools import pairwise
+from functools import cache, lru_cache
+from itertools import pairwise, takewhile
 
 from pipeline.choice import ChoiceWeights, choose, probabilities
 from pipeline.events.outline import heading_words, is_byline, names_nothing, numbering
-from pipeline.events.subject.cohesion import Echo, echo, stems
+from pipeline.events.subject.cohesion import Echo, stems
 from pipeline.events.subject.head import is_body_list, is_stamp, says_no_subject, without_trail
 from pipeline.furniture import ADDRESS, BIDDING, CAPTION, HOUR, TRAIL, is_furniture
 from pipeline.head import MOST, head_size, is_paragraph
@@ -275,7 +275,8 @@ def features(line: Line) -> tuple[str, ...]:
     return tuple(name for name, holds in FEATURES.items() if holds(line))
 
 
-def lines_of(analysis: Analysis) -> list[Line]:
+@lru_cache(maxsize=2)
+def lines_of(analysis: Analysis) -> tuple[Line, ...]:
     """The lines that may say what a document is about, in order."""
     text, blocks = analysis.prose.text, analysis.prose.blocks[:MOST]
     written = [without_trail(text[block.start : block.end].strip()) for block in blocks]
@@ -286,10 +287,11 @@ def lines_of(analysis: Analysis) -> list[Line]:
     chosen = [
         i for i, words in enumerate(written[:size]) if 2 < len(words) <= _LONGEST and not _is_never(words)
     ]
-    heard = {i: echo(written[i], stems(text[blocks[i].end :][:_BELOW])) for i in chosen}
+    last = _last_told(analysis, len(blocks))
+    heard = {i: _heard(written[i], i, last) for i in chosen}
     loudest = max((one.heard for one in heard.values()), default=0)
     apart = _set_apart(analysis, len(blocks))
-    return [
+    return tuple(
         Line(
             analysis,
             i,
@@ -303,7 +305,20 @@ def lines_of(analysis: Analysis) -> list[Line]:
             written.count(written[i]) > 1,
         )
         for i in chosen
-    ]
+    )
+
+
+def _last_told(analysis: Analysis, size: int) -> dict[str, int]:
+    """The block in which the text tells each stem last, so far as it is read."""
+    text, blocks = analysis.prose.text, analysis.prose.blocks
+    limit = blocks[size - 1].end + _BELOW if size else 0
+    near = takewhile(lambda item: item[1].start < limit, enumerate(blocks))
+    return {stem: n for n, block in near for stem in stems(text[block.start : block.end])}
+
+
+def _heard(line: str, place: int, last: Mapping[str, int]) -> Echo:
+    told = stems(line)
+    return Echo(len(told), sum(last.get(stem, -1) > place for stem in told))
 
 
 def _is_body(line: str) -> bool:
