@@ -35,6 +35,7 @@ from pipeline.language import Analysis
 _Reader = Callable[[Analysis], str | None]
 HEAD = 6_000
 """Characters of a text in which its title may stand."""
+_WITHOUT_MARKS = frozenset({"text", "pdf"})
 _EXTRACT = re.compile(r"\s*\(extraits?\)$")
 
 
@@ -74,11 +75,15 @@ def _headline(analysis: Analysis) -> str | None:
     return (names_nothing(found) and sitting_council(analysis)) or headline_beside(analysis, found) or found
 
 
-def _title_beside(analysis: Analysis) -> str | None:
-    """The title, where it stands beside the document and not in it: in documents.toml, in a page's facts."""
-    title = analysis.document.title
-    beside = title is not None and title not in analysis.prose.text[:HEAD]
-    return telling_title(analysis) if beside else None
+def _stated_title(analysis: Analysis) -> str | None:
+    """The title, where something says that it is one: documents.toml, a page's facts, the mark-up
+    of a heading, the form of a question. That of a plain text is but its first line.
+    """
+    document = analysis.document
+    if document.title is not None and document.title not in analysis.prose.text[:HEAD]:
+        return telling_title(analysis)
+    stated = document.format not in _WITHOUT_MARKS or "question" in document.kind
+    return _good_title(analysis) if stated else None
 
 
 def _good_title(analysis: Analysis) -> str | None:
@@ -172,7 +177,7 @@ def _audited(analysis: Analysis) -> str | None:
 
 
 _STATED: tuple[_Reader, ...] = (
-    *(reported_bill, _title_beside, header_title, _audited, bill_of_file),
+    *(reported_bill, _stated_title, header_title, _audited, bill_of_file),
     *(matter_of, object_of, written_for, continued),
 )
 """What says itself that it is the subject."""
