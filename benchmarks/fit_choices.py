@@ -27,6 +27,7 @@ from pipeline.events.subject import headline_choice
 from pipeline.extract import analyses
 from pipeline.language import load_model
 from pipeline.reading import day_choice
+from pipeline.reading.margins import Margins
 
 Array = npt.NDArray[np.float64]
 HEADS = Path(__file__).with_name("heads.jsonl")
@@ -92,7 +93,7 @@ def day_cases(heads: Sequence[Mapping[str, Any]]) -> list[Case]:
         document = reading.read_string(head["text"]).document
         lines = [document.text[block.start : block.end] for block in document.blocks]
         own = head["published"]
-        days = day_choice.days_around(lines)
+        days = day_choice.days_around(Margins(lines))
         right = [day.value == own for day in days]
         if own is not None and not any(right):
             right = [day.value[:7] == own[:7] for day in days]
@@ -102,7 +103,8 @@ def day_cases(heads: Sequence[Mapping[str, Any]]) -> list[Case]:
             stating = {
                 days[0].margins.lines[day.line] for day, is_own in zip(days, right, strict=True) if is_own
             }
-            others = day_choice.days_around([line for line in lines if not stating & {line, line.strip()}])
+            rest = [line for line in lines if not stating & {line, line.strip()}]
+            others = day_choice.days_around(Margins(rest))
             if others and not any(day.value[:7] == own[:7] for day in others):
                 cases.append(_day_case(head["id"], others, [False] * len(others)))
     return cases

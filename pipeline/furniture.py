@@ -24,11 +24,9 @@ BIDDING = re.compile(
 """« S'abonner », « Lire plus tard »; « Renforcer l'offre de soins » too, which is a heading."""
 _OF_SITE = re.compile(
     r"\b(?:partager|s['’]abonner|abonnez-vous|se connecter|s['’]inscrire|s['’]identifier|imprimer|commenter"
-    r"|réagir"
-    r"|écouter l['’]article|lire plus tard|offrir (?:l['’]|cet )article|ajouter à (?:vos|mes|ma)\b"
+    r"|réagir|écouter l['’]article|lire plus tard|offrir (?:l['’]|cet )article|ajouter à (?:vos|mes|ma)\b"
     r"|réservé (?:à nos|aux) abonnés|(?:temps de )?lecture\s?:?\s?\d+|mon compte|newsletters?"
-    r"|aller au contenu"
-    r"|cookies?|mentions légales|plan du site|flux rss|haut de page|commentaires?$)",
+    r"|aller au contenu|cookies?|mentions légales|plan du site|flux rss|haut de page|commentaires?$)",
     re.IGNORECASE,
 )
 
@@ -37,16 +35,18 @@ _BETWEEN = re.compile(r"\s*[|›☰←→▸▾•·]\s*|\s>\s|\s{2,}")
 _PAGES = frozenset(
     {
         *("accueil", "contact", "contacts", "nous contacter", "me contacter", "panier", "menu", "rechercher"),
+        *("connexion", "se connecter", "à propos", "archives", "qui sommes-nous", "qui sommes-nous ?"),
         *(
-            "connexion",
-            "se connecter",
-            "à propos",
-            "archives",
-            "qui sommes-nous",
-            "qui sommes-nous ?",
+            "actualités",
+            "agenda",
+            "boutique",
+            "adhérer",
+            "faire un don",
+            "s'abonner",
+            "recherche",
+            "blog",
             "presse",
         ),
-        *("actualités", "agenda", "boutique", "adhérer", "faire un don", "s'abonner", "recherche", "blog"),
         *("plan du site", "mentions légales", "mon compte", "français", "english", "fr", "en", "de", "es"),
     }
 )

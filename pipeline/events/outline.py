@@ -153,7 +153,7 @@ def _headings(analysis: Analysis) -> Iterator[tuple[int, str | None]]:
             continue
         if not any(_is_sentence(text[after.start : after.end]) for after in blocks[index + 1 : index + 3]):
             continue
-        yield block.start, _matter(analysis, block.start, line if number is None else line[number.end() :])
+        yield block.start, _matter(analysis, block.start, unnumbered(line))
 
 
 def _stage_lines(analysis: Analysis) -> frozenset[int]:
@@ -239,6 +239,12 @@ def _stage() -> re.Pattern[str]:
         rf"|lecture (?:des|sur les) conclusions [^.;:]{{3,60}}",
         re.IGNORECASE,
     )
+
+
+def unnumbered(line: str) -> str:
+    """A heading without its number."""
+    number = numbering().match(line)
+    return line if number is None else line[number.end() :]
 
 
 @cache

@@ -76,11 +76,12 @@ def choose_day(lines: Sequence[str]) -> OwnDay | None:
     """The day of the head that is most likely the document's own; what the rules find,
     below the text too, where none is likely enough. `lines` are the blocks of a document in their order.
     """
-    days = days_around(lines)
+    margins = Margins(lines)
+    days = days_around(margins)
     chances = probabilities(weights(), [features(day) for day in days])
     best = max(range(len(days)), key=chances.__getitem__, default=None)
     if best is None or chances[best] < (SURE if days[best].said or days[best].needed else SURER):
-        return find_own_day(lines)
+        return find_own_day(margins)
     day = days[best]
     return OwnDay(day.value, day.line, next((said for said in SAID if said in day.said), "only"))
 
@@ -97,9 +98,8 @@ def weights() -> ChoiceWeights:
     return found
 
 
-def days_around(lines: Sequence[str]) -> list[Day]:
+def days_around(margins: Margins) -> list[Day]:
     """The days and months of the head that may be the document's own, in order."""
-    margins = Margins(lines)
     folded = margins.folded
     said: dict[tuple[int, str], set[str]] = {}
     for own in (*find_stated_days(margins), *find_bare_days(margins)):
@@ -128,7 +128,7 @@ def days_around(lines: Sequence[str]) -> list[Day]:
         )
         for n, (value, index, match) in enumerate(found)
     ]
-    entries = sum(map(_is_entry, days)) > 1 or not any(map(is_paragraph, lines))
+    entries = sum(map(_is_entry, days)) > 1 or not any(map(is_paragraph, margins.lines))
     return [day for day in days if day.said or not (entries or _is_told(day) or _later(day) > LATER)]
 
 
@@ -236,8 +236,7 @@ def _reference() -> re.Pattern[str]:
 def _event() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:prochain\w*|rendez-vous|inscription\w*|du|limite|a partir|debut|agenda|evenement|election"
-        r"|scrutin"
-        r"|exercice|periode|saison|depuis|creee?|fondee?|constitution)\b[^,;]{0,40}$"
+        r"|scrutin|exercice|periode|saison|depuis|creee?|fondee?|constitution)\b[^,;]{0,40}$"
     )
 
 

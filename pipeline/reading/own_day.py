@@ -36,11 +36,8 @@ _VISA = re.compile(r"\W*(?:vu|considerant)\b")
 """« Vu le courrier du préfet, daté du 7 août 2012 »."""
 
 
-def find_own_day(lines: Sequence[str]) -> OwnDay | None:
-    """The day that the most telling line of the head or foot states; `lines`
-    are the blocks of a document in their order.
-    """
-    margins = Margins(lines)
+def find_own_day(margins: Margins) -> OwnDay | None:
+    """The day that the most telling line of the head or foot states."""
     for find in (find_stated_days, find_bare_days):
         found = sorted(find(margins), key=lambda own: SAID.index(own.said))
         if found:

@@ -11,6 +11,8 @@ from bisect import bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from pipeline.syntax.parsed import downward
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
@@ -21,15 +23,14 @@ class Nesting:
     """The numbers of one tree as it is now; `forget_nesting` tells that a tree was changed."""
 
     def __init__(self, doc: Doc) -> None:
-        heads = _heads(doc)
-        order = _downward(heads)
-        self._number = [0] * len(heads)
-        self._size = [1] * len(heads)
-        for number, index in enumerate(order):
-            self._number[index] = number
-        for index in reversed(order):
-            if heads[index] != index:
-                self._size[heads[index]] += self._size[index]
+        order = downward(doc)
+        self._number = [0] * len(doc)
+        self._size = [1] * len(doc)
+        for number, token in enumerate(order):
+            self._number[token.i] = number
+        for token in reversed(order):
+            if token.head is not token:
+                self._size[token.head.i] += self._size[token.i]
 
     def bounds(self, token: Token, without: Iterable[Token] = ()) -> list[int]:
         """Where the numbers of a token's subtree begin and end, and those of the subtrees of some
@@ -55,22 +56,3 @@ def nesting_of(doc: Doc) -> Nesting:
 def forget_nesting() -> None:
     """Number all trees anew: one was changed."""
     nesting_of.cache_clear()
-
-
-def _heads(doc: Doc) -> list[int]:
-    """The head of each token; its own index for a root."""
-    return [token.head.i for token in doc]
-
-
-def _downward(heads: Sequence[int]) -> list[int]:
-    """All tokens, each before what hangs on it and that in one piece."""
-    below: list[list[int]] = [[] for _ in heads]
-    pending: list[int] = []
-    for index, head in enumerate(heads):
-        (pending if head == index else below[head]).append(index)
-    order: list[int] = []
-    while pending:
-        index = pending.pop()
-        order.append(index)
-        pending.extend(below[index])
-    return order

@@ -272,16 +272,19 @@ def _labels_of(vocab: Vocab) -> _Labels:
 def _edges_of(doc: Doc) -> list[tuple[int, int]]:
     """First and last token of each subtree: each token stretches those of all heads above it."""
     first, last = list(range(len(doc))), list(range(len(doc)))
-    for token in reversed(_downward(doc)):
+    for token in reversed(downward(doc)):
         head = token.head.i
         first[head] = min(first[head], first[token.i])
         last[head] = max(last[head], last[token.i])
     return list(zip(first, last, strict=True))
 
 
-def _downward(doc: Doc) -> list[Token]:
-    """All tokens, each behind its head."""
-    order = [token for token in doc if token.head is token]
-    for token in order:
-        order.extend(token.children)
+def downward(doc: Doc) -> list[Token]:
+    """All tokens, each before what hangs on it and that in one piece."""
+    pending = [token for token in doc if token.head is token]
+    order: list[Token] = []
+    while pending:
+        token = pending.pop()
+        order.append(token)
+        pending.extend(token.children)
     return order

@@ -13,7 +13,6 @@ from spacy.tokens import Doc, Span
 
 from pipeline.models import TimeExpression
 from pipeline.syntax import parsed
-from pipeline.syntax.parsed import read_parse
 from pipeline.temporal import Tense, find_time_expressions
 from pipeline.temporal.tense import side_of, stands_in_main, tokens_of
 
@@ -31,7 +30,7 @@ class TimeComponent:
         tokens, `span._.timex` keeps the exact offsets.
         """
         published = doc._.published or self.published
-        parse = read_parse(doc) if doc.has_annotation("DEP") and doc.has_annotation("MORPH") else None
+        parse = parsed.read_parse(doc) if doc.has_annotation("DEP") and doc.has_annotation("MORPH") else None
         found = find_time_expressions(
             doc.text,
             published,

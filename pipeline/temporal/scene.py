@@ -312,29 +312,23 @@ class Scene:
         """The bare year with which a line of a chronology opens: « 1968 : grève du 15 mai au 6 juin »."""
         start = self.folded.rfind("\n", 0, self.start) + 1
         opened = _OPENS_LINE.match(self.folded, start, self.start)
-        if opened is None:
-            return None
-        return next(
-            (
-                told
-                for told in self.memory.told
-                if told.start == opened.start("year") and told.anchor.month is None and not told.legal
-            ),
-            None,
-        )
+        return None if opened is None else self._bare_year_at(opened.start("year"))
 
     def year_of_heading(self) -> Told | None:
         """The bare year of the heading above, where the text below it has told of no other year: « 2019 :
         première alerte », « Le 22 mai, les agents … ».
         """
         place = heading_year(self.folded, self.start)
-        if place is None:
-            return None
-        headed = next((told for told in self.memory.told if told.start == place), None)
-        if headed is None or headed.anchor.month is not None:
+        headed = None if place is None else self._bare_year_at(place)
+        if place is None or headed is None:
             return None
         below = (told for told in self.memory.told if told.start > place and told.explicit and not told.legal)
         return headed if all(told.anchor.year == headed.anchor.year for told in below) else None
+
+    def _bare_year_at(self, place: int) -> Told | None:
+        """The year without a month that was told at an offset."""
+        told = (told for told in self.memory.told if told.start == place)
+        return next((told for told in told if told.anchor.month is None and not told.legal), None)
 
     def said_of_act(self) -> Told | None:
         """The act of which a relative or a participle right behind its day tells this date: « le décret du

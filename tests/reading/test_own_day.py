@@ -9,14 +9,18 @@ from pathlib import Path
 import pytest
 
 from pipeline.models import Document
-from pipeline.reading import list_sources, read_document
-from pipeline.reading.own_day import find_own_day
+from pipeline.reading import list_sources, own_day, read_document
+from pipeline.reading.margins import Margins, OwnDay
 from pipeline.reading.parts import find_parts
 
 BODY = (
     "Le quai nord du port de Vaux sera fermé pendant les travaux, a rappelé la présidente du syndicat aux "
     "riverains."
 )
+
+
+def find_own_day(lines: list[str]) -> OwnDay | None:
+    return own_day.find_own_day(Margins(lines))
 
 
 def read(folder: Path, name: str, text: str) -> Document:

@@ -19,6 +19,8 @@ from pipeline.events.outline import heading_words
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _STEM = 5
 """Letters that words of one family share: « association », « associatif »."""
+BELOW = 20_000
+"""Characters of the text in which the words of its headline recur, if they do."""
 ENOUGH = 2
 """How many words of a headline recur at least."""
 

@@ -74,6 +74,12 @@ def says_no_subject(line: str) -> bool:
     return _NO_SUBJECT.match(line) is not None or _PAIRS.search(line) is not None or names_nothing(line)
 
 
+def opens_with_paper(line: str) -> bool:
+    """Whether a line begins with the name of a sort of paper: « Arrêté n° 12 »."""
+    first = re.match(r"\w+(?:-\w+)*", line.lower())
+    return first is not None and first[0] in heading_words().papers
+
+
 def without_trail(line: str) -> str:
     """« Accueil > Actualités > Le pont rouvre »: the page itself, behind those that lead to it; the one above
     where it says nothing.

@@ -13,11 +13,19 @@ from functools import lru_cache
 from itertools import pairwise
 
 from pipeline.events.cases import DOCKETED
-from pipeline.events.outline import LONGEST, heading_words, is_byline, names_nothing, numbering, telling_words
-from pipeline.events.subject.cohesion import Echo, echo, stems
+from pipeline.events.outline import (
+    LONGEST,
+    heading_words,
+    is_byline,
+    names_nothing,
+    telling_words,
+    unnumbered,
+)
+from pipeline.events.subject.cohesion import BELOW, Echo, echo, stems
 from pipeline.events.subject.head import (
     is_body_list,
     is_stamp,
+    opens_with_paper,
     says_no_subject,
     without_names,
     without_trail,
@@ -26,8 +34,6 @@ from pipeline.language import Analysis
 
 _LINES = 14
 """How many lines the head of a document has at most."""
-_BELOW = 20_000
-"""Characters of the text in which the words of its headline recur, if they do."""
 _SENTENCE = re.compile(r"[.:…;][\s»”\"')\]]*$")
 _SHORT = 25
 _ADDRESS = re.compile(r"@|\b\d{5}\b|\b\d\d(?:[ .]\d\d){4}\b|https?:|www\.")
@@ -107,9 +113,9 @@ def _head_and_stems(analysis: Analysis) -> tuple[tuple[str, ...], frozenset[str]
     for block in blocks[:_LINES]:
         line = without_trail(text[block.start : block.end].strip())
         if len(line) > LONGEST or (len(line) >= _SHORT and _SENTENCE.search(line)):
-            return tuple(lines), stems(text[block.start :][:_BELOW])
+            return tuple(lines), stems(text[block.start :][:BELOW])
         lines.append(line)
-    below = text[blocks[len(lines)].start :][:_BELOW] if len(lines) < len(blocks) else ""
+    below = text[blocks[len(lines)].start :][:BELOW] if len(lines) < len(blocks) else ""
     return tuple(lines), stems(below)
 
 
@@ -117,8 +123,7 @@ def _candidates(analysis: Analysis, lines: Sequence[str]) -> Iterator[str]:
     """The lines that may be a headline, without number and label."""
     for line in lines:
         if not (_is_of_paper(line) or is_stamp(analysis, line) or is_body_list(analysis, line)):
-            number = numbering().match(line)
-            yield unlabelled(line if number is None else line[number.end() :])
+            yield unlabelled(unnumbered(line))
 
 
 def _is_of_paper(line: str) -> bool:
@@ -130,8 +135,7 @@ def _is_of_paper(line: str) -> bool:
 
 def _is_paper(line: str) -> bool:
     """« Dossier d'enquête publique préalable à la déclaration »: a paper that says not on what it is."""
-    first = re.match(r"\w+(?:-\w+)*", line.lower())
-    return first is not None and first[0] in heading_words().papers and _MATTER.search(line) is None
+    return opens_with_paper(line) and _MATTER.search(line) is None
 
 
 def unlabelled(line: str) -> str:

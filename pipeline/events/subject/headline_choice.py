@@ -17,9 +17,16 @@ from functools import cache, lru_cache
 from itertools import pairwise, takewhile
 
 from pipeline.choice import ChoiceWeights, choose, probabilities
-from pipeline.events.outline import heading_words, is_byline, names_nothing, numbering
-from pipeline.events.subject.cohesion import Echo, stems
-from pipeline.events.subject.head import is_body_list, is_stamp, says_no_subject, without_trail
+from pipeline.events.outline import heading_words, is_byline, names_nothing, unnumbered
+from pipeline.events.subject.cohesion import BELOW, Echo, stems
+from pipeline.events.subject.head import (
+    is_body_list,
+    is_stamp,
+    opening_lines,
+    opens_with_paper,
+    says_no_subject,
+    without_trail,
+)
 from pipeline.furniture import ADDRESS, BIDDING, CAPTION, HOUR, TRAIL, is_furniture
 from pipeline.head import MOST, head_size, is_paragraph
 from pipeline.language import Analysis
@@ -33,12 +40,11 @@ _BODY = 180
 _SENTENCE = 120
 _STANDFIRST = 70
 """Characters of a sentence below a headline at least."""
-_BELOW = 20_000
-"""Characters of the text in which the words of its headline recur, if they do."""
 _OBJECT = re.compile(r"(?:objet|sujet|titre|affaire|aff\.|nature|projet|thème)\s?:", re.IGNORECASE)
 _LABEL = re.compile(r"[^:«]{2,35}\s?:\s")
 _MATTER = re.compile(
-    r"\b(?:sur|relati\w+|port(?:ant|e)|concernant|pour|contre|visant|tendant|autorisant|fixant|modifiant|approuvant)\b"
+    r"\b(?:sur|relati\w+|port(?:ant|e)|concernant|pour|contre|visant|tendant|autorisant|fixant|modifiant"
+    r"|approuvant)\b"
 )
 _NUMBER = re.compile(r"(?:n°|no\.?|nos)\s?\d|\d{2,}[-/]\d{2,}", re.IGNORECASE)
 _VERSUS = re.compile(r"\bc(?:/|ontre)\s|\bet autres?\b", re.IGNORECASE)
@@ -131,15 +137,6 @@ def _is_standfirst(line: str, above: str) -> bool:
     return told and 12 < len(above) < len(line) and above[-1] not in ".:;,"
 
 
-def _first_word(text: str) -> str:
-    found = re.match(r"\w+(?:-\w+)*", text.lower())
-    return found[0] if found is not None else ""
-
-
-def _is_paper(text: str) -> bool:
-    return _first_word(text) in heading_words().papers
-
-
 FEATURES: Mapping[str, Callable[[Line], bool]] = {
     "first": lambda line: line.place == 0,
     "second": lambda line: line.place == 1,
@@ -205,9 +202,11 @@ FEATURES: Mapping[str, Callable[[Line], bool]] = {
     "byline": lambda line: is_byline(line.text),
     "names_nothing": lambda line: names_nothing(line.text),
     "bodies": lambda line: is_body_list(line.analysis, line.text),
-    "paper": lambda line: _is_paper(line.text),
-    "paper_and_matter": lambda line: _is_paper(line.text) and _MATTER.search(line.text.lower()) is not None,
-    "below_paper": lambda line: _is_paper(line.above),
+    "paper": lambda line: opens_with_paper(line.text),
+    "paper_and_matter": lambda line: (
+        opens_with_paper(line.text) and _MATTER.search(line.text.lower()) is not None
+    ),
+    "below_paper": lambda line: opens_with_paper(line.above),
     "below_stamp": lambda line: bool(line.above) and is_stamp(line.analysis, line.above),
     "above_stamp": lambda line: bool(line.below) and is_stamp(line.analysis, line.below),
     "above_byline": lambda line: is_byline(line.below),
@@ -241,19 +240,15 @@ def headline_of(analysis: Analysis) -> str | None:
     """The line that most likely says what a document is about, with the line that it goes on
     from or into; None where most likely none does.
     """
-    lines = lines_of(analysis)
-    best = choose(weights(), [features(line) for line in lines])
-    return None if best is None else _whole(lines[best])
+    best = choose(weights(), _seen(analysis))
+    return None if best is None else _whole(lines_of(analysis)[best])
 
 
 def improbable_lines(analysis: Analysis) -> frozenset[int]:
     """Where the lines begin that stand well above the text and hardly say what it is about."""
-    lines = lines_of(analysis)
-    chances = probabilities(weights(), [features(line) for line in lines])
-    blocks, first = (
-        analysis.prose.blocks,
-        next((n for n, line in enumerate(lines) if is_paragraph(line.text)), 0),
-    )
+    lines, blocks = lines_of(analysis), analysis.prose.blocks
+    chances = probabilities(weights(), _seen(analysis))
+    first = next((n for n, line in enumerate(lines) if is_paragraph(line.text)), 0)
     above = zip(lines[: max(0, first - 1)], chances, strict=False)
     return frozenset(blocks[line.place].start for line, chance in above if chance < IMPROBABLE)
 
@@ -263,11 +258,16 @@ def _whole(line: Line) -> str:
     if line.text[-1] == ":" and 0 < len(line.below) <= _BODY:
         return f"{line.text} {line.below}"
     goes_on = line.text[0].islower() and 0 < len(line.above) <= _BODY
-    if goes_on and (_is_paper(line.above) or _is_loud(line.above)):
+    if goes_on and (opens_with_paper(line.above) or _is_loud(line.above)):
         return f"{line.above} {line.text}"
-    number = numbering().match(line.text)
-    bare = line.text if number is None else line.text[number.end() :]
+    bare = unnumbered(line.text)
     return line.text if bare[:1].islower() else bare
+
+
+@lru_cache(maxsize=2)
+def _seen(analysis: Analysis) -> tuple[tuple[str, ...], ...]:
+    """What holds of each line of a document: asked for its subject, its bill and its parts."""
+    return tuple(map(features, lines_of(analysis)))
 
 
 def features(line: Line) -> tuple[str, ...]:
@@ -278,19 +278,16 @@ def features(line: Line) -> tuple[str, ...]:
 @lru_cache(maxsize=2)
 def lines_of(analysis: Analysis) -> tuple[Line, ...]:
     """The lines that may say what a document is about, in order."""
-    text, blocks = analysis.prose.text, analysis.prose.blocks[:MOST]
-    written = [without_trail(text[block.start : block.end].strip()) for block in blocks]
-    body = next(
-        (i for i, words in enumerate(written) if len(words) > _BODY and words[-1] in ".!?…»"), len(blocks)
-    )
+    written = [without_trail(line) for line in opening_lines(analysis, MOST)]
+    body = next((i for i, words in enumerate(written) if _is_told(words, _BODY)), len(written))
     size = head_size(written)
     chosen = [
         i for i, words in enumerate(written[:size]) if 2 < len(words) <= _LONGEST and not _is_never(words)
     ]
-    last = _last_told(analysis, len(blocks))
+    last = _last_told(analysis, len(written))
     heard = {i: _heard(written[i], i, last) for i in chosen}
     loudest = max((one.heard for one in heard.values()), default=0)
-    apart = _set_apart(analysis, len(blocks))
+    apart = _set_apart(analysis, len(written))
     return tuple(
         Line(
             analysis,
@@ -311,7 +308,7 @@ def lines_of(analysis: Analysis) -> tuple[Line, ...]:
 def _last_told(analysis: Analysis, size: int) -> dict[str, int]:
     """The block in which the text tells each stem last, so far as it is read."""
     text, blocks = analysis.prose.text, analysis.prose.blocks
-    limit = blocks[size - 1].end + _BELOW if size else 0
+    limit = blocks[size - 1].end + BELOW if size else 0
     near = takewhile(lambda item: item[1].start < limit, enumerate(blocks))
     return {stem: n for n, block in near for stem in stems(text[block.start : block.end])}
 
@@ -321,15 +318,15 @@ def _heard(line: str, place: int, last: Mapping[str, int]) -> Echo:
     return Echo(len(told), sum(last.get(stem, -1) > place for stem in told))
 
 
-def _is_body(line: str) -> bool:
-    """Whether a line is a sentence of the text, longer than a headline that ends as one does."""
-    return len(line) > _SENTENCE and line[-1] in ".!?…»"
+def _is_told(line: str, longest: int) -> bool:
+    """Whether a line is a sentence of the text: it ends as one, and is longer than a headline that does."""
+    return len(line) > longest and line[-1] in ".!?…»"
 
 
 def _is_never(line: str) -> bool:
     """« 1°) d'annuler l'arrêté », one of what a court is asked for; who wrote; a sentence of the text."""
     formal = re.match(r"\d+\s?°", line) is not None or _ASKED.match(line) is not None or is_byline(line)
-    return formal or _is_body(line) or len(TRAIL.findall(line)) > _BARS
+    return formal or _is_told(line, _SENTENCE) or len(TRAIL.findall(line)) > _BARS
 
 
 def _set_apart(analysis: Analysis, count: int) -> list[tuple[bool, bool]]:

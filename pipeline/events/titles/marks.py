@@ -143,7 +143,7 @@ def _names(doc: Doc, origin: int, mentions: Sequence[Mention]) -> tuple[dict[int
     names: dict[int, int] = {}
     acts: set[int] = set()
     for n, mention in enumerate(mentions):
-        if origin <= mention.start < origin + _length(doc):
+        if origin <= mention.start < origin + len(doc.text):
             tokens = _tokens(doc, mention.start - origin, mention.end - origin)
             names.update((i, n) for i in tokens)
             if mention.kind == "legal_text" and _NUMBERED.search(mention.text):
@@ -158,7 +158,7 @@ def _names(doc: Doc, origin: int, mentions: Sequence[Mention]) -> tuple[dict[int
 def _bodies(doc: Doc, origin: int, mentions: Sequence[Mention]) -> tuple[range, ...]:
     found: dict[str, range] = {}
     for mention in mentions:
-        if mention.kind == "institution" and origin <= mention.start < origin + _length(doc):
+        if mention.kind == "institution" and origin <= mention.start < origin + len(doc.text):
             found.setdefault(
                 mention.entity or mention.name, _tokens(doc, mention.start - origin, mention.end - origin)
             )
@@ -231,10 +231,6 @@ def _is_of_period(doc: Doc, tokens: range) -> bool:
 def _is_matter(doc: Doc, first: int) -> bool:
     """« celui relatif | à l'exercice 2020 »: without its complement the adjective says nothing."""
     return first > 0 and _OF_MATTER.fullmatch(doc[first - 1].lower_) is not None
-
-
-def _length(doc: Doc) -> int:
-    return len(doc.text)
 
 
 def _with_preposition(doc: Doc, text: str, start: int, end: int, tokens: range) -> range:

@@ -120,9 +120,15 @@ def _act(one: Sketch, other: Sketch) -> float:
     return -1.0 if one.acts and other.acts and not _names_a_text(one, other) else 0.0
 
 
+def share_figure(a: Record, b: Record) -> bool:
+    """Whether a telling figure or number is common."""
+    mine, theirs = a.clause, b.clause
+    return not (mine.figures.isdisjoint(theirs.figures) and mine.numbers.isdisjoint(theirs.numbers))
+
+
 def _figures(a: Record, b: Record) -> float:
     """1 where a telling figure or number is common, -1 for two measurements without one."""
-    if not a.clause.figures.isdisjoint(b.clause.figures) or not a.clause.numbers.isdisjoint(b.clause.numbers):
+    if share_figure(a, b):
         return 1.0
     return -float(a.kind == b.kind == MEASUREMENT)
 

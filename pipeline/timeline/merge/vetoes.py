@@ -15,6 +15,7 @@ from pipeline.timeline.merge.signs import (
     is_one_day,
     matter,
     say_nothing_else,
+    share_figure,
 )
 from pipeline.timeline.merge.sketch import Sketch
 from pipeline.timeline.records.dates import may_be_one_date
@@ -161,8 +162,7 @@ def _strangers(one: Sketch, other: Sketch) -> bool:
     short = min(len(one.topics.said), len(other.topics.said)) < _FEW_WORDS
     if short or one.record.quote == other.record.quote:
         return False  # who says little says nothing of its matter
-    a, b = one.record.clause, other.record.clause
-    if not a.figures.isdisjoint(b.figures) or not a.numbers.isdisjoint(b.numbers):
+    if share_figure(one.record, other.record):
         return False
     return not is_one_day(one.record, other.record) or common_words(one, other) < _SAME_WORDS
 
