@@ -46,3 +46,11 @@ def test_furniture_is_none_of_the_text_and_nothing_is_lost() -> None:
     prose = [document.text[block.start : block.end] for block in document.blocks if block.kind in PROSE_KINDS]
     assert not any("Imprimer" in line for line in prose)
     assert "Imprimer" in document.text
+
+
+def test_a_menu_above_the_text_is_not_its_title() -> None:
+    text = (
+        "Aller au contenu | Accueil | Vos députés | Recherche avancée\n\nFermeture de la halte de Vaux\n\n"
+        "M. Luc Roux interroge le ministre sur la fermeture de la halte de Vaux, annoncée le 3 mai 2021 par la région."
+    )
+    assert reading.read_string(text).document.title == "Fermeture de la halte de Vaux"

@@ -63,7 +63,8 @@ def settle(text: str, blocks: Sequence[Block]) -> Settled:
     if parts is not None:
         blocks = [_written(block, day, head.published) for block, day in zip(blocks, parts.days, strict=True)]
     marked = [_as(block, "header") if index in head.lines else block for index, block in enumerate(blocks)]
-    titled = [_without_furniture(text, block) for block in _with_title(text, marked, head.kind)]
+    marked = [_without_furniture(text, block) for block in marked]
+    titled = _with_title(text, marked, head.kind)
     title = next(
         (" ".join(text[block.start : block.end].split()) for block in titled if block.kind == "title"), None
     )

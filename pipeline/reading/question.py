@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import pairwise
 
+from pipeline.furniture import is_menu
 from pipeline.models import Block, BlockKind, HeaderField, Issue
 from pipeline.reading.content import Content
 from pipeline.reading.gazette import find_issue_dates
@@ -101,6 +102,8 @@ def _sort(lines: tuple[Line, ...]) -> _Page:
             or is_labelled(line.text)
         ):
             page.header.append(line)
+        elif is_menu(line.text):
+            page.chrome.append(line)
         elif not page.title or (not line.gap and line.start - page.title[-1].end <= 2):
             page.title.append(line)
         else:
