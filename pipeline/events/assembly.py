@@ -24,6 +24,7 @@ from pipeline.events.modality.tense import lies_ahead
 from pipeline.events.participants.parts import Part, participants_of
 from pipeline.events.scene import Scene
 from pipeline.events.titles.choice import Title, make_title
+from pipeline.events.titles.descriptions import completed
 from pipeline.events.titles.figures import at_own_date
 from pipeline.events.titles.naming import with_civility
 from pipeline.events.triggers.in_sentence import kind_in_sentence
@@ -161,6 +162,7 @@ def _assemble(scene: Scene, case: _Case) -> Derivation:
     kind = _kind(trigger, case.fact, modality, case.date)
     evidence = _evidence(scene, trigger, time, case.rule)
     title = _title(scene, trigger, parts, modality, time)
+    title = replace(title, text=completed(scene.view, title.text, scene.introduced, scene.expressions))
     if time is not None and _tells_figure(title.text):
         title = replace(title, text=_at_own_date(scene, title.text, time))
     event = Event(

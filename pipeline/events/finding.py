@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
@@ -40,6 +41,12 @@ from pipeline.events.participants.protagonist import find_company, find_protagon
 from pipeline.events.scene import Scene
 from pipeline.events.subject import GAZETTE, find_bill
 from pipeline.events.titles.antecedents import meant_words, opens_with_pronoun
+from pipeline.events.titles.descriptions import (
+    Introductions,
+    introducing,
+    introductions,
+    spans_of,
+)
 from pipeline.events.triggers import lexicon
 from pipeline.events.triggers.undated import bound_of, telling_verbs, timed_triggers
 from pipeline.faults import attempt, rule_failed
@@ -88,7 +95,12 @@ def scenes_of(analysis: Analysis) -> list[Scene]:
         for scene in scenes
     ]
     told = [replace(scene, line=lines.get(analysis.prose.block_at(scene.view.start).start)) for scene in told]
-    return _with_meant(analysis, told)
+    known = _of_document(analysis, lambda analysis: _introduced(analysis, told)) or Introductions()
+    return _with_meant(analysis, [replace(scene, introduced=known) for scene in told])
+
+
+def _introduced(analysis: Analysis, scenes: Sequence[Scene]) -> Introductions:
+    return introductions((scene.view for scene in scenes), spans_of(analysis.time_expressions))
 
 
 def _with_meant(analysis: Analysis, scenes: Sequence[Scene]) -> list[Scene]:
@@ -134,7 +146,17 @@ def with_antecedents(analysis: Analysis, wanted: Callable[[Analysis, Sentence], 
         before = n - 1 - (n > 1 and _is_number(analysis, analysis.sentences[n - 1]))
         if chosen[n] and not chosen[before] and opens_with_pronoun(text[line.start : line.end]):
             chosen[before] = True
+    _with_introductions(analysis, chosen)
     return [sentence for sentence, asked in zip(analysis.sentences, chosen, strict=True) if asked]
+
+
+def _with_introductions(analysis: Analysis, chosen: list[bool]) -> None:
+    """Choose the sentences too that introduce what stands bare in one that is chosen (« le chantier »)."""
+    lines = analysis.sentences
+    spans = [(line.start, line.end) for line, asked in zip(lines, chosen, strict=True) if asked]
+    starts = [line.start for line in lines]
+    for place in introducing(analysis.prose.text, spans):
+        chosen[bisect_right(starts, place) - 1] = True
 
 
 def dated_events(scenes: Sequence[Scene]) -> tuple[list[Derivation], list[Issue]]:

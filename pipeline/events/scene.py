@@ -11,6 +11,7 @@ from functools import cached_property
 
 from pipeline.events.datings import Dating, read_datings
 from pipeline.events.participants.proceedings import Sections
+from pipeline.events.titles.descriptions import Introductions
 from pipeline.language import Analysis
 from pipeline.models import Mention, TimeExpression
 from pipeline.syntax.tree import View
@@ -41,6 +42,8 @@ class Scene:
     """The bill that the document is about."""
     meant: Mapping[int, str] = field(default_factory=dict)
     """What the pronouns that stand for no name mean, by token index."""
+    introduced: Introductions = field(default_factory=Introductions)
+    """What the document introduces by a fuller phrase than « le chantier »."""
     line: Dating | None = None
     """The date line under which the sentence stands."""
 

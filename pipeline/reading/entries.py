@@ -14,8 +14,11 @@ from pipeline.reading.dates import month_pattern
 from pipeline.reading.vocabulary import alternatives, fold
 
 LONGEST_DATE = 60
-_ITEM = re.compile(r"\s*(?:[-–—•▪◦*·➢✓]\s|\(?\d{1,2}[.)°]\s|[a-z]\)\s|[IVX]{1,4}[.)]\s)")
+_ITEM = re.compile(r"\s*(?:[-–—•▪◦*·➢✓✔➤►▶■□●○◆→⇒‣⁃❖★☆]\s|\(?\d{1,2}[.)°]\s|[a-z]\)\s|[IVX]{1,4}[.)]\s)")
 _CELL = re.compile(r"[^\s|](?:[^|\t]*[^\s|])?")
+_COLUMN = re.compile(r"\S+(?: {1,2}\S+)*")
+_GAP = re.compile(r"\S {3,}\S")
+_COLUMNS = 3
 _SEPARATOR = r"\s*(?::|[-–—]\s|\||\t)"
 _DECOR = " \t*_#>:.;,|–—-"
 
@@ -53,10 +56,11 @@ def opens_with_date(line: str) -> bool:
 
 def find_cells(line: str) -> tuple[tuple[int, int], ...]:
     """Spans of the cells of a line that is a row of a table: parted by bars or
-    tabs, two at least; nothing for any other line.
+    tabs, two at least, or set in three columns at least; nothing for any other line.
     """
     if "|" not in line and "\t" not in line:
-        return ()
+        columns = tuple(match.span() for match in _COLUMN.finditer(line)) if _GAP.search(line) else ()
+        return columns if len(columns) >= _COLUMNS else ()
     spans = tuple(match.span() for match in _CELL.finditer(line))
     return spans if len(spans) > 1 else ()
 

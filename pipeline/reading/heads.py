@@ -141,6 +141,7 @@ def _find_head(text: str, blocks: Sequence[Block]) -> _Head:
     if layout is not None and layout.published and layout.kind in ("judgment", "minutes", "debate", "report"):
         return _Head(layout.published, layout.kind, stated)
     told_by_day = layout is not None and layout.kind == "chronology"
+    ruled = layout.kind if layout is not None and layout.kind == "judgment" else None
     if not told_by_day and (
         day := find_dateline(
             "" if block.form == "item" else line for line, block in zip(lines, blocks, strict=True)
@@ -150,14 +151,13 @@ def _find_head(text: str, blocks: Sequence[Block]) -> _Head:
     if day := find_letter_date(lines):
         return _Head(day, "letter", stated)
     if day := find_published_line(lines[:TOP]):
-        return _Head(day, "document", stated)
+        return _Head(day, ruled or "document", stated)
     for find in (find_journal_line, find_place_line):
         days = {index: day for index, line in enumerate(lines[:TOP]) if (day := find(line))}
         if len(set(days.values())) == 1 and min(days) < 4:
             release = any(fold(line).startswith("communique") for line in lines[:TOP])
-            return _Head(
-                next(iter(days.values())), "press_release" if release else "document", (*stated, *days)
-            )
+            kind = "press_release" if release else ruled or "document"
+            return _Head(next(iter(days.values())), kind, (*stated, *days))
     shown = show_layout(lines, layout)
     return _Head(None, "document", stated) if shown is None else _Head(shown.published, shown.kind, stated)
 

@@ -24,8 +24,8 @@ LINE = 200
 _COURT = re.compile(
     r"(?:republique francaise\W*)?(?:(?:la|le)\s+)?"
     r"(?:cour\s+(?:d'appel|de cassation|administrative d'appel|d'assises|des comptes|de justice|europeenne)"
-    r"|tribunal\s+\w|conseil\s+(?:d'etat|constitutionnel|de prud'?hommes)|chambre\s+(?:regionale|territoriale"
-    r"|contentieuse)|cour supreme)\b"
+    r"|tribunal\s+\w+|conseil\s+(?:d'etat|constitutionnel|de prud'?hommes)"
+    r"|chambre\s+(?:regionale|territoriale|contentieuse)|cour supreme)\b"
 )
 _RULING = re.compile(
     r"\b(?:par ces motifs|au nom du peuple francais|(?:d ?e ?c ?i ?d ?e|o ?r ?d ?o ?n ?n ?e"
@@ -77,7 +77,7 @@ def _paper(top: Sequence[str], whole: str) -> Layout | None:
 def _judgment(top: Sequence[str], whole: str) -> Layout | None:
     if not any(_COURT.match(line) for line in top) or not _RULING.search(whole):
         return None
-    for pattern in (_read_out(), _ruled(), _court_line()):
+    for pattern in (_read_out(), _ruled(), _sat(), _court_line()):
         days = [day for line in top if (match := pattern.match(line)) and (day := find_day(match["day"]))]
         if days:
             return Layout("judgment", days[0])
@@ -127,7 +127,15 @@ def _read_out() -> re.Pattern[str]:
 
 @cache
 def _ruled() -> re.Pattern[str]:
-    what = r"(?:arret|jugement|ordonnance|decision|audience(?: publique)?|deliberation|seance)"
+    return _dated_by(r"(?:arret|jugement|ordonnance|decision|deliberation)")
+
+
+@cache
+def _sat() -> re.Pattern[str]:
+    return _dated_by(r"(?:audience(?: publique)?|seance)")
+
+
+def _dated_by(what: str) -> re.Pattern[str]:
     return re.compile(
         rf"\W*{what}(?:\s+n\s?[°o]\s*[\w./-]+(?:\s\w{{2,4}})?)?\s*(?:rendue?\s+)?(?:du|le"
         rf"|en date du)\s+{stated_day()}"

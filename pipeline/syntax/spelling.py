@@ -48,7 +48,7 @@ _OF_SUCH = re.compile(
 _PREPOSITION = re.compile(r"\b(?:en|dans|sur|à|de|par|pour|sous) $", re.IGNORECASE)
 _TWICE = re.compile(r"\b(?:de |d')(?=des\b)")
 """« les agents de des ports »: « des » holds its « de » already, whoever wrote both."""
-_EDGES = " \t\n,;:.-–—/…•*·"
+_EDGES = " \t\n,;:.-–—/…•*·▪◦➢✓✔➤►▶■□●○◆→⇒‣⁃❖★☆"
 _QUOTES = (("«", "»"), ("“", "”"), ("(", ")"), ("[", "]"))
 
 

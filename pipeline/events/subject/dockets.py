@@ -20,7 +20,7 @@ _APPEAL = re.compile(
     r"[^\n]{0,90}?,\s(?P<number>\d{2}[-.]?\d{2}[.-]?\d{3,})\b"
 )
 _DOCKET = re.compile(
-    r"\W{0,2}N°\s?(?:(?:RG|R\.G\.|rôle|parquet|minute|de pourvoi)\s?:?\s?)?(?:n°\s?)?"
+    r"(?:\W{0,2}|.*\s)N°\s?(?:(?:RG|R\.G\.|rôle|parquet|minute|de pourvoi)\s?:?\s?)?(?:n°\s?)?"
     r"(?P<number>\d{2}(?:[A-Z]{0,3}\d{3,8}"
     r"|[/-]\d{2,3}\.\d{3}|[/-]\d{3,6}))\b"
 )
@@ -48,6 +48,11 @@ def case_of(analysis: Analysis) -> str | None:
         if (appeal := _APPEAL.match(line)) is not None:
             return f"Affaire n° {appeal['number']}"
     return _docket(opening_lines(analysis, _DEEP))
+
+
+def case_of_judgment(analysis: Analysis) -> str | None:
+    """The case, where the document is a judgment: its head tells nothing else of it."""
+    return case_of(analysis) if analysis.document.kind == "judgment" else None
 
 
 def _docket(lines: list[str]) -> str | None:

@@ -15,7 +15,7 @@ from pipeline.events.outline import Outline, heading_words, names_nothing, read_
 from pipeline.events.subject.bills import BILL, bill_of_file, bill_of_own_file, own_act, reported_bill
 from pipeline.events.subject.continued import continued
 from pipeline.events.subject.councils import sitting_council
-from pipeline.events.subject.dockets import case_of, parties_of
+from pipeline.events.subject.dockets import case_of, case_of_judgment, parties_of
 from pipeline.events.subject.head import (
     bare_title,
     heading_of,
@@ -178,7 +178,7 @@ def _audited(analysis: Analysis) -> str | None:
 
 _STATED: tuple[_Reader, ...] = (
     *(reported_bill, _stated_title, header_title, _audited, bill_of_file),
-    *(matter_of, object_of, written_for, continued),
+    *(matter_of, object_of, written_for, continued, case_of_judgment),
 )
 """What says itself that it is the subject."""
 _GUESSED: tuple[_Reader, ...] = (_good_title, case_of, own_act)

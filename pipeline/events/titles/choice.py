@@ -41,6 +41,7 @@ from pipeline.events.titles.sentence import (
     says_enough,
     says_more,
 )
+from pipeline.events.titles.told_date import without_told_date
 from pipeline.events.triggers import lexicon
 from pipeline.syntax.agreement import may_agree
 from pipeline.syntax.clauses import Clause, host_clause, read_clause
@@ -128,7 +129,7 @@ def make_title(
     text = _as_hypothesis(text, form, case)
     text = without_pointing(name_references(name_owner(line, text), inside))
     text = _BY_ITSELF.sub(r"\g<whose>", text if line.topic is None else name_bill(text, line.topic))
-    text = without_lone_relative(line, without_spoken(line, text))
+    text = without_lone_relative(line, without_told_date(line, without_spoken(line, text)))
     return Title(_in_small_letters(without_hanging(text)), form, tuple(sorted(case.clause.doubts)), sound)
 
 

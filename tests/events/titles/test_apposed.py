@@ -62,9 +62,9 @@ TITLES = [
      {"2018-05": "Madame Petit signe le bail"}),
     # « que » that only restricts a date opens no clause; the date is another event's all the same
     ("La chambre, qui relève que l'avis n'avait été rendu que le 3 mars 2017, n'a pas statué.",
-     {"2017-03-03": "L'avis n'avait été rendu que le 3 mars 2017"}),
+     {"2017-03-03": "L'avis avait été rendu"}),
     ("La panne a débuté en mars 2018 et n'a été réparée qu'en mai 2019.",
-     {"2018-03": "La panne débute", "2019-05": "La panne n'a été réparée qu'en mai 2019"}),
+     {"2018-03": "La panne débute", "2019-05": "La panne a été réparée"}),
     # what is said of a date goes with it
     ("L'atelier a fabriqué des hélices jusqu'en mai 2018, date à laquelle le site a fermé.",
      {"../2018-05": "L'atelier fabrique des hélices"}),

@@ -33,7 +33,7 @@ TITLES = [
     ("Les candidats ont jusqu'au 9 octobre 2020 pour se faire connaître.",
      {"../2020-10-09": "Les candidats ont jusqu'au 9 octobre 2020 pour se faire connaître"}),
     ("La paroisse ouvre l'école en 1911 ; la chapelle n'est rebâtie que dix ans après.",
-     {"1911": "La paroisse ouvre l'école", "1921": "La chapelle n'est rebâtie que dix ans après"}),
+     {"1911": "La paroisse ouvre l'école", "1921": "La chapelle est rebâtie"}),
     # a paper is dated, a meeting held; the body that wrote or held it is not
     ("Le maire donne lecture d'une lettre de l'Inspection académique de l'Orne datée du 4 mai 2018.",
      {"2018-05-04": "Lettre de l'Inspection académique de l'Orne"}),

@@ -20,7 +20,7 @@ OWNED = [
     ("Après une inspection de la cuisine menée le 3 mai 2019, dont le compte rendu a été transmis le 9 juin 2019, "
      "le maire a saisi le préfet.", "2019-06-09", "Le compte rendu d'une inspection de la cuisine a été transmis"),
     ("Le préfet a évoqué la tempête de la halle, survenue le 3 mai 2019, et dont les victimes n'ont été indemnisées "
-     "qu'en juin 2020.", "2020-06", "Les victimes de la tempête de la halle n'ont été indemnisées qu'en juin 2020"),
+     "qu'en juin 2020.", "2020-06", "Les victimes de la tempête de la halle ont été indemnisées"),
     # of a name that a noun is apposed to
     ("La décision soulage Luc Perrin, éleveur à la sortie du bourg, dont les prés ont été inondés en mai 2019.",
      "2019-05", "Les prés de Luc Perrin ont été inondés"),

@@ -27,7 +27,7 @@ CASES = [
     (
         "Le redressement judiciaire du 4 mai 2020 a surpris.",
         "2020-05-04",
-        "Redressement judiciaire du 4 mai 2020",
+        "Redressement judiciaire",
     ),
     # what is set off with its date
     (

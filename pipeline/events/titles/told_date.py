@@ -1,0 +1,130 @@
+"""The event's own date where a title still tells it: the line stands beside its date, and need not say it
+again.
+
+« n'a rouvert que le 4 mai » says that it reopened; « ne rouvrira pas avant mai », « la réunion prévue le
+4 mai est annulée » would be false without their day, which « cette date » stands for. Owns what becomes of
+the words of the date in the spelt title. It refuses titles that tell another date too, but for these
+replacements: the reader must see which is which.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pipeline.events.titles.checks import ends_well
+from pipeline.events.titles.own_date import other_dates
+from pipeline.syntax.function_words import function_words
+from pipeline.syntax.verb_forms import infinitive, title_rules
+
+if TYPE_CHECKING:
+    from pipeline.events.titles.line import Line
+
+_ARTICLES = (
+    r"(?:(?:(?:à )?(?:la|l')|le|les|ce|cette|du|au|aux|en|à|(?:mois|fin|début|cours|milieu) (?:de|d'|du)|mois"
+    r"|courant|début|fin|mi-)\s?)*"
+)
+_DAY = "cette date"
+_DENIED = re.compile(r"\b(?:n(?:e |')|aucune?\b|pas |sans )", re.IGNORECASE)
+_PARTICLE = re.compile(r"\b(?:ne |n')(?=\w)(?!.*\b(?:ne |n'))", re.IGNORECASE)
+_OTHER_DENIAL = re.compile(r"\b(?:pas|plus|jamais|guère|rien|aucune?|personne|ni)\b")
+_LEFT = 2
+"""Words that a title keeps at least, without its article or pronoun."""
+_PAST = re.compile(r"(?:é|u|is)e?s?$")
+_OPENING = 3
+_PERIOD = re.compile(r"\b(?:période|exercices?|années?|saisons?|campagnes?|millésimes?)$", re.IGNORECASE)
+_LITTLE = re.compile(r"^(?:les?|la|l'|une?|des|ils?|elles?|on|cet?|cette|ces)\b ?", re.IGNORECASE)
+_COUNTED = re.compile(r"\b(?:ans?|mois|jours?|semaines?|heures?)\b(?! (?:après|plus tard)$)|\bavant\b")
+"""« vingt ans | après leur vote », « deux jours avant la réunion »: more than a date."""
+_LISTED = re.compile(r",? (?:pour|puis|et|en|ou|au) ")
+"""« annoncée pour mai, puis pour juin »: another day follows."""
+_TO_DAY = re.compile(r"(?:au|aux) (?:\d|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)", re.IGNORECASE)
+_HANGING = re.compile(r"(?:\w{3,}ant|[:(–-])$")
+_UNTIL = re.compile(r"(?:jusqu'|à compter d|à partir d)")
+
+
+def without_told_date(line: Line, title: str) -> str:
+    """The title with its own date left out, or « cette date » in its place where it would say
+    something else without it.
+    """
+    if not line.own or not line.own.isdisjoint(line.legal | line.quoted):
+        return title
+    said = line.spell(sorted(line.own))
+    place = re.search(rf"(?<!\w){_ARTICLES}{re.escape(said)}(?!\w)", title, re.IGNORECASE) if said else None
+    if place is None or place.start() == 0 or _COUNTED.search(said):
+        return title
+    before, after = title[: place.start()].rstrip(), title[place.end() :]
+    if before.endswith("(") or _LISTED.match(after):
+        return title
+    return (
+        _without_restriction(before, after)
+        or _put_off(before, after)
+        or _planned(before, after)
+        or _aimed_at(place.group(), before, after)
+        or _left_out(line, place.group(), before, after)
+        or title
+    )
+
+
+def _without_restriction(before: str, after: str) -> str | None:
+    """« Le musée n'a rouvert | que le 4 mai » → « Le musée a rouvert »."""
+    told = re.sub(r"\s?\bqu(?:e|')$", "", before)
+    particle = _PARTICLE.search(told)
+    if told == before or particle is None or _OTHER_DENIAL.search(told, particle.end()):
+        return None
+    return f"{told[: particle.start()]}{told[particle.end() :]}{after}"
+
+
+def _put_off(before: str, after: str) -> str | None:
+    """« ne rouvrira pas avant | mai 2024 » → « ne rouvrira pas avant cette date »."""
+    if not before.lower().endswith(" avant") or _DENIED.search(before) is None:
+        return None
+    return f"{before} {_DAY}{after}"
+
+
+def _planned(before: str, after: str) -> str | None:
+    """« La réunion prévue | le 4 mai est annulée » → « La réunion prévue à cette date est annulée »."""
+    word = re.search(r"(?P<word>\w+)(?: (?:pour|à|initialement|d'abord))?$", before)
+    if word is None or not _PAST.search(word["word"]):
+        return None
+    verb, words = infinitive(word["word"], word["word"]), function_words()
+    if verb not in {*title_rules().situating.words, *words.deferring, *words.aiming}:
+        return None
+    joined = "pour" if before.endswith(" pour") else "à"
+    return f"{before[: word.end('word')]} {joined} {_DAY}{after}"
+
+
+def _aimed_at(said: str, before: str, after: str) -> str | None:
+    """« ce qui mène | au lundi 6 mai » → « ce qui mène à cette date »: what a verb needs."""
+    return f"{before} à {_DAY}{after}" if _TO_DAY.match(said) else None
+
+
+def _left_out(line: Line, said: str, before: str, after: str) -> str | None:
+    """« Réunion du bureau | le 4 mai » → « Réunion du bureau », where no other date is told."""
+    if (
+        other_dates(line)
+        or _UNTIL.search(before[-12:])
+        or line.own & line.aimed
+        or _names_another(said, before)
+    ):
+        return None
+    if _HANGING.search(before) and not before.endswith(":"):
+        return None
+    told = before.rstrip(" ,:") if after[:1] in ("", ",", ".") else before
+    text = f"{told}{after}" if not after or after[0] in ",. " else f"{told} {after}"
+    enough = len(_LITTLE.sub("", told).split()) >= _LEFT and ends_well(told)
+    return text if enough else None
+
+
+def _names_another(said: str, before: str) -> bool:
+    """« avant la réunion | du 4 mai », « la période | 2014-2019 »: which one a noun means that does not open
+    the title.
+    """
+    if _PERIOD.search(before):
+        return True
+    ranged = " au " in said
+    return (
+        not ranged
+        and said.lower().startswith(("du ", "de ", "d'"))
+        and len(_LITTLE.sub("", before).split()) > _OPENING
+    )
