@@ -180,7 +180,7 @@ def _whole(analysis: Analysis, make: Callable[[], T]) -> T | None:
 
 def _told_of(subjects: Subjects, event: Event) -> Event:
     """An event with what the part of the document that tells it is about; its evidence has prose offsets."""
-    return _about(event, subjects.at(event.evidence[0].start))
+    return _about(event, subjects.at(event.evidence[0].trigger.start))
 
 
 def _about(event: Event, subject: str | None) -> Event:

@@ -207,13 +207,19 @@ def content(view: View, dating: Dating, trigger: Token) -> Token:
     )  # « remettent leur plan au plus tard le 3 mai »
     if ahead and not due and lexicon.kind_of(trigger) in {"announcement", "vote", "decision", "filing"}:
         return _said(trigger, between)
-    if (
-        trigger.lemma_ == "proposer" and not dating.over and _is_present(trigger)
-    ):  # « je vous propose une réunion mardi »
+    if _announces(dating, trigger):
         return _said(trigger, between)
     return (
         _held(trigger, between) if dating.over and dating.sense == "at" and _is_present(trigger) else trigger
     )
+
+
+def _announces(dating: Dating, verb: Token) -> bool:
+    """« je vous propose une réunion mardi », « a promis une livraison en mars » of next year: no day of the
+    announcement.
+    """
+    told_now = _is_present(verb) and not dating.over
+    return lexicon.kind_of(verb) == "announcement" and (told_now or dating.ahead)
 
 
 def _asked_about(verb: Token, between: list[Token]) -> Token:

@@ -34,6 +34,8 @@ class Dating:
     """Set against another date: « et non en 2022 »."""
     over: bool = False
     """Wholly before the publication."""
+    ahead: bool = False
+    """Wholly after it."""
     deadline: bool = False
     """The last day of something: « la date limite du 15 mai »."""
 

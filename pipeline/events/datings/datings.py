@@ -81,13 +81,20 @@ def read_datings(text: str, expressions: Sequence[TimeExpression], published: st
         if after is None or not is_said_closer(text, dating, after)
     ]
     return [
-        replace(dating, over=_is_over(dating.edtf, published)) for dating in kept if is_ordered(dating.edtf)
+        replace(dating, over=_is_over(dating.edtf, published), ahead=_is_ahead(dating.edtf, published))
+        for dating in kept
+        if is_ordered(dating.edtf)
     ]
 
 
 def _is_over(edtf: str, published: str | None) -> bool:
     last, today = days(edtf)[1], None if published is None else days(published)[0]
     return last is not None and today is not None and last < today
+
+
+def _is_ahead(edtf: str, published: str | None) -> bool:
+    first, today = days(edtf)[0], None if published is None else days(published)[1]
+    return first is not None and today is not None and first > today
 
 
 def _single(

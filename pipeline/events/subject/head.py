@@ -35,6 +35,12 @@ _NO_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 """Lines of a head that say where, when or by whom, and not what about."""
+ROLL_CALL = re.compile(
+    r"[^:]{0,45}\b(?:présente?s?|absente?s?|excusée?s?|représentée?s?|invitée?s?|titulaires?|suppléante?s?"
+    r"|votante?s?|pouvoirs?|procurations?|destinataires?|copies?|convocation|présidence)\b[^:]{0,30}:",
+    re.IGNORECASE,
+)
+"""« Titulaires présents : F. Belkacem », « Date de la convocation : 3 mai »."""
 _LABELLED = r"[^\W\d_][^:;.]{2,40}\s?:\s?\S"
 _PAIRS = re.compile(rf"{_LABELLED}+(?:\s[^:]*)?\b{_LABELLED}|\.{{4}}")
 """« Présents : 11 Votants : 13 », « Lot 1 ........ 85 000 »: a form, or a row of a table."""
@@ -71,7 +77,8 @@ def bare_title(analysis: Analysis) -> str | None:
 
 def says_no_subject(line: str) -> bool:
     """Whether a line says where, when or by whom, or only which paper it is."""
-    return _NO_SUBJECT.match(line) is not None or _PAIRS.search(line) is not None or names_nothing(line)
+    formal = _NO_SUBJECT.match(line) or ROLL_CALL.match(line) or _PAIRS.search(line)
+    return formal is not None or names_nothing(line)
 
 
 def opens_with_paper(line: str) -> bool:
@@ -125,7 +132,7 @@ def heading_of(analysis: Analysis) -> str | None:
         for line in lines
         if _LINE.fullmatch(line)
         and line[-1] not in ".,:"
-        and not (_NO_SUBJECT.match(line) or _PAIRS.search(line))
+        and not (_NO_SUBJECT.match(line) or ROLL_CALL.match(line) or _PAIRS.search(line))
         and not is_byline(line)
     ]
     heads = [line for line in heads if " " in line and not is_stamp(analysis, line)]

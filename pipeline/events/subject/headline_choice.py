@@ -20,6 +20,7 @@ from pipeline.choice import ChoiceWeights, choose, probabilities
 from pipeline.events.outline import heading_words, is_byline, names_nothing, unnumbered
 from pipeline.events.subject.cohesion import BELOW, Echo, stems
 from pipeline.events.subject.head import (
+    ROLL_CALL,
     is_body_list,
     is_stamp,
     opening_lines,
@@ -324,9 +325,12 @@ def _is_told(line: str, longest: int) -> bool:
 
 
 def _is_never(line: str) -> bool:
-    """« 1°) d'annuler l'arrêté », one of what a court is asked for; who wrote; a sentence of the text."""
+    """« 1°) d'annuler l'arrêté », one of what a court is asked for; who wrote, who was there; a sentence of
+    the text.
+    """
     formal = re.match(r"\d+\s?°", line) is not None or _ASKED.match(line) is not None or is_byline(line)
-    return formal or _is_told(line, _SENTENCE) or len(TRAIL.findall(line)) > _BARS
+    called = ROLL_CALL.match(line) is not None
+    return formal or called or _is_told(line, _SENTENCE) or len(TRAIL.findall(line)) > _BARS
 
 
 def _set_apart(analysis: Analysis, count: int) -> list[tuple[bool, bool]]:

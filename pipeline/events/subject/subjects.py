@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from pipeline.events.cases import DOCKETED, labelled_parties, opposed_parties, relief_sought
 from pipeline.events.outline import Outline, heading_words, names_nothing, read_outline
@@ -26,6 +27,7 @@ from pipeline.events.subject.head import (
 )
 from pipeline.events.subject.headline import headline_beside, in_head, says_little, speaks_of, unlabelled
 from pipeline.events.subject.headline_choice import headline_of, improbable_lines
+from pipeline.events.subject.labels import label_at
 from pipeline.events.subject.papers import header_title, matter_of, object_of, said_of_paper, written_for
 from pipeline.events.subject.small_letters import Letters
 from pipeline.events.subject.spoken_of import spoken_of
@@ -99,12 +101,14 @@ class Subjects:
 
     whole: str | None = None
     outline: Outline = field(default_factory=Outline)
+    labels: Callable[[int], str | None] = field(default=lambda _offset: None, repr=False, compare=False)
+    """What the label of a line says, by a prose offset of the line."""
 
     def at(self, offset: int) -> str | None:
         """What is told at a prose offset is about: « Groupe scolaire – Conseil
         municipal de Vaux »; None where nothing says it.
         """
-        matter = self.outline.at(offset)
+        matter = self.labels(offset) or self.outline.at(offset)
         if matter is None:
             return self.whole
         if self.whole is None or holds(matter, self.whole):
@@ -119,7 +123,8 @@ def find_subjects(analysis: Analysis) -> Subjects:
     matters = tuple(
         None if matter is None else fit(letters.small(unlabelled(matter))) for matter in outline.matters
     )
-    return Subjects(_with_body(analysis, find_subject(analysis)), Outline(outline.places, matters))
+    whole = _with_body(analysis, find_subject(analysis))
+    return Subjects(whole, Outline(outline.places, matters), partial(label_at, analysis))
 
 
 def _of_text(analysis: Analysis, outline: Outline) -> Outline:

@@ -48,6 +48,7 @@ if TYPE_CHECKING:
 _FEMININE_NOUN = re.compile(r"(?:[sxt]ion|ure|[ae]nce|ée|ise|tte|ie|nte|perte|remise|saisine)$")
 """Endings of nouns of action that take « la »."""
 _THESIS = re.compile(r"\b(?:thèse|mémoire|habilitation|diplôme|doctorat)", re.IGNORECASE)
+_RANKING = frozenset({"classer", "labelliser"})
 _OF_QUALITY = frozenset({"déclaration", "qualification"})
 _SET_NOUNS = frozenset({"mise", "prise", "entrée", "remise"})
 _SET_PREPOSITIONS = frozenset({"en", "à", "sur", "hors"})
@@ -83,6 +84,7 @@ def action_title(line: Line, clause: Clause) -> str | None:
         return None
     noun = "saisie" if noun == "saisine" and not _names_body(thing) else noun
     noun = "soutenance" if noun == "soutien" and _THESIS.search(thing) else noun
+    noun, rest = _with_mark(line, clause, noun, rest)
     title = f"{noun} {of(thing)}" + (" comme" if _opens_rank(line, clause, rest) else "")
     return _with_agent(line, clause, fit(line, title, rest, subject=title))
 
@@ -106,8 +108,24 @@ def _until_deed(line: Line, rest: list[int]) -> list[int]:
 def _opens_rank(line: Line, clause: Clause, ids: list[int]) -> bool:
     """« promu sergent-chef », « élu président »: what a person becomes, without article."""
     token = line.doc[clause.predicate]
-    becomes = infinitive(token.text, token.lemma_) in title_rules().appointing.words
+    becomes = infinitive(token.text, token.lemma_) in {
+        *title_rules().appointing.words,
+        "classer",
+        "labelliser",
+    }
     return becomes and bool(ids) and ids[0] == clause.predicate + 1 and not introduces_noun(line.doc[ids[0]])
+
+
+def _with_mark(line: Line, clause: Clause, noun: str, rest: list[int]) -> tuple[str, list[int]]:
+    """« certifiée ISO 9001 » → « certification ISO 9001 »: a name or number right behind the participle."""
+    end = 0
+    while end < len(rest) and rest[end] == clause.predicate + 1 + end and _is_mark_word(line.doc[rest[end]]):
+        end += 1
+    return (f"{noun} {line.spell(rest[:end])}", rest[end:]) if end else (noun, rest)
+
+
+def _is_mark_word(word: Token) -> bool:
+    return (word.text[0].isupper() or word.text[0].isdigit()) and word.text.upper() == word.text
 
 
 def _set_quality(line: Line, noun: str, rest: list[int]) -> tuple[str, list[int]]:

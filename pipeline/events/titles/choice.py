@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from pipeline.events.titles.announced_form import is_announced
 from pipeline.events.titles.case import Case
 from pipeline.events.titles.checks import is_sound, opens_with_noun, without_hanging
 from pipeline.events.titles.forms import FORMS
@@ -282,7 +283,8 @@ def _may_say_less(case: Case, form: str, text: str) -> bool:
     if (form == "infinitive" and takes_effect(case)) or is_set_off(line, token):
         return False
     if form == "noun":
-        return not (own_date_behind(line, token.i) or _is_dated_by(line, token) or _is_commented(line, token))
+        dated = own_date_behind(line, token.i) or _is_dated_by(line, token) or is_announced(line, token)
+        return not (dated or _is_commented(line, token))
     if form == "act":
         behind = (t for t in line.doc[token.i :] if is_noun(t))
         return all(t.i in line.legal or t.i in line.dates or t.text not in text for t in behind)

@@ -197,10 +197,10 @@ def said_ids(line: Line, clause: Clause) -> list[int]:
         return []
     if not whole and _dates_complete(line, clause):
         return [i for i in range(clause.group.end, clause.end) if not line.doc[i].is_space]
-    return [
-        *relative_object(line, clause),
-        *_without_lone_comma(line, whole, object_behind_aside(line, clause)),
-    ]
+    meant = relative_object(line, clause)
+    rest = _without_lone_comma(line, whole, object_behind_aside(line, clause))
+    calls = meant and any(is_infinitive(line.doc[p.head]) for p in clause.direct_complements)
+    return [*rest, *meant] if calls else [*meant, *rest]
 
 
 def _joins_another(line: Line, clause: Clause, end: int) -> bool:

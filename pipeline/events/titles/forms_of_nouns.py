@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pipeline.events.titles.action_form import action_title
+from pipeline.events.titles.announced_form import announced_title
 from pipeline.events.titles.case import Case, is_doubtful
 from pipeline.events.titles.clause_form import clause_title
 from pipeline.events.titles.fitting import fit
@@ -60,7 +61,7 @@ def noun_titles(case: Case) -> Iterator[str | None]:
     told = told_figure(line, token) if is_object(token) and is_only_figure(line, token) else None
     yield told
     if told is None:
-        yield _title_of_whole(line, token)
+        yield _title_of_whole(line, token) or announced_title(line, token)
 
 
 def _is_nominal(case: Case) -> bool:

@@ -24,6 +24,7 @@ def verb_text(line: Line, clause: Clause, *, narrate: bool, named: bool) -> str 
     group = clause.group
     first_person = group.person in ("1", "2") and not _looks_third(line, clause)
     clitics = [line.low(i) for i in group.clitics if line.low(i) not in function_words().reflexive]
+    clitics = [c for c in clitics if c != "en"] if _needs_no_matter(clause) else clitics
     if any(c in ("me", "m'", "te", "t'", "nous", "vous") for c in clitics) or _stands_for_unknown(
         clause, clitics
     ):
@@ -33,6 +34,11 @@ def verb_text(line: Line, clause: Clause, *, narrate: bool, named: bool) -> str 
     if narrate and _tells_deed(line, clause) and not _reports_past(line, clause):
         return _narrated(line, clause, clitics, plural=group.plural and not (named and first_person))
     return None if first_person or _speaks(line, clause) else _as_written(line, clause)
+
+
+def _needs_no_matter(clause: Clause) -> bool:
+    """« en a interjeté appel », « en a délibéré »: what is said without what « en » stands for."""
+    return bool(clause.objects) or clause.doc[clause.predicate].lemma_ in ("délibérer", "appeler")
 
 
 def _narrated(line: Line, clause: Clause, clitics: list[str], *, plural: bool) -> str:

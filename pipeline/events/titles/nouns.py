@@ -131,6 +131,7 @@ def _end_of_name(line: Line, ids: Sequence[int], head: int) -> int:
             and place + 1 < len(ids)
             and ids[place + 1] == token.i + 1
             and is_common_noun(line.doc[token.i + 1])
+            and token.i + 1 not in line.dates | line.own
         )
         if not is_adjective(token) and not bare:
             break

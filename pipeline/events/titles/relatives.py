@@ -14,7 +14,13 @@ from pipeline.syntax.relations import is_adnominal_clause, is_conjunct, is_in_lo
 from pipeline.syntax.spelling import finish
 from pipeline.syntax.tree import is_told
 from pipeline.syntax.verb_forms import infinitive, title_rules
-from pipeline.syntax.word_classes import SIGNALS, is_common_noun, is_noun, is_noun_or_adjective
+from pipeline.syntax.word_classes import (
+    SIGNALS,
+    is_common_noun,
+    is_infinitive,
+    is_noun,
+    is_noun_or_adjective,
+)
 
 _CONTENT = frozenset({
     "motif", "fait", "prétexte", "point", "condition", "sorte", "façon", "manière", "espoir", "idée",
@@ -61,6 +67,7 @@ def relative_before(line: Line, clause: Clause) -> int | None:
         return None  # « au motif que le chantier n'avait pas démarré »: what, not which
     after_noun = is_noun_or_adjective(line.doc[which - 1]) or line.low(which - 1) == ","
     others = (p.head for p in clause.direct_complements if p.head not in line.dates)
+    others = (head for head in others if not _awaits_object(line, head))
     told = any(line.low(head) not in SIGNALS for head in others)
     direct = infinitive(token.text, token.lemma_) in title_rules().direct.words
     stands = (
@@ -71,6 +78,12 @@ def relative_before(line: Line, clause: Clause) -> int | None:
         if after_noun and not told and (direct or stands or is_adnominal_clause(token) or is_conjunct(token))
         else None
     )
+
+
+def _awaits_object(line: Line, head: int) -> bool:
+    """« l'enquête que le préfet prévoit d'| ouvrir »: an infinitive that has no object of its own."""
+    word = line.doc[head]
+    return is_infinitive(word) and not read_clause(line.doc, head).objects
 
 
 def governing_clause(line: Line, index: int) -> Clause | None:

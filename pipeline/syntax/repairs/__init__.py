@@ -42,6 +42,7 @@ from pipeline.syntax.repairs.relatives import (
     object_relative,
     participle_of_conjunct,
     relative_behind,
+    relative_of_apposed,
     relative_of_name,
     relative_of_noun,
     resume_after_relative,
@@ -101,6 +102,7 @@ def repair(doc: Doc) -> None:
     for token in doc:
         cleft(token)
         relative_behind(token)
+        relative_of_apposed(token)
         infinitive_of_causative(token)
     forget_clauses()
 

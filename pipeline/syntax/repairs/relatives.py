@@ -18,6 +18,8 @@ from pipeline.syntax.verb_groups import is_plural_verb, predicate_of
 from pipeline.syntax.word_classes import NOUNS, SIGNALS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pipeline.syntax.parsed import Doc, Token
 
 _RELATIVE = 25
@@ -107,6 +109,40 @@ def relative_behind(which: Token) -> None:
             return
         hang(main, *((main, "ROOT") if verb.head.i == verb.i else (verb.head, verb.dep_)))
     hang(verb, noun, "acl:relcl")
+
+
+def relative_of_apposed(which: Token) -> None:
+    """« Luc Perrin, directeur de l'office depuis 2016, | qui part en mai »: said of whom the apposition is
+    of; « Vaux et Lens, | qui suivront »: of both.
+    """
+    verb, doc = which.head, which.doc
+    if which.lower_ != "qui" or which.dep_ not in SUBJECTS or which.i < 3 or not any(_told_by(verb)):
+        return
+    several = is_plural_verb(next(_told_by(verb)))
+    if several and verb.dep_ == "acl:relcl" and verb.head.dep_ == "conj" and not is_several(verb.head):
+        first = verb.head.head
+        if first.pos_ in NOUNS and first.i < verb.head.i:
+            hang(verb, first, "acl:relcl")
+        return
+    name = None if several or doc[which.i - 1].text != "," else _named_before(which)
+    if name is not None and name.i != verb.head.i:
+        hang(verb, name, "acl:relcl")
+
+
+def _told_by(verb: Token) -> Iterator[Token]:
+    return (t for t in (verb, *verb.children) if is_told(t))
+
+
+def _named_before(which: Token) -> Token | None:
+    """The name before the comma behind which a noun without determiner opens an apposition."""
+    doc = which.doc
+    for i in range(which.i - 2, max(0, which.i - _RELATIVE), -1):
+        if is_told(doc[i]) or doc[i].text in ";:()":
+            return None
+        if doc[i].text == "," and doc[i + 1].pos_ == "NOUN" and doc[i - 1].pos_ == "PROPN":
+            name = doc[i - 1]
+            return name.head if name.dep_ == "flat:name" else name
+    return None
 
 
 def _opens_relative(which: Token) -> bool:
