@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from pipeline.events.titles.line import Line
 
 _ARTICLES = (
-    r"(?:(?:(?:à )?(?:la|l')|le|les|ce|cette|du|de|d'|au|aux|en|à|(?:mois|fin|début|cours|milieu) (?:de|d'|du)"
-    r"|mois|courant|début|fin|mi-)\s?)*"
+    r"(?:(?:(?:à )?(?:la|l')|le|les|ce|cette|du|de|d'|au|aux|en|à"
+    r"|(?:mois|fin|début|cours|milieu) (?:de|d'|du)|mois|courant|début|fin|mi-)\s?)*"
 )
 _DAY = "cette date"
 _DENIED = re.compile(r"\b(?:n(?:e |')|aucune?\b|pas |sans )", re.IGNORECASE)
