@@ -285,10 +285,12 @@ def makes_preposition(noun: Token) -> bool:
     """
     if noun.i == 0:
         return False
-    if noun.lemma_.lower() in title_rules().frames.words and children(noun, "case", "fixed", "det"):
-        return True
+    behind = noun.i + 1 < len(noun.doc) and noun.nbor(1).lower_ in function_words().of
+    framed = children(noun, "case", "fixed") or (behind and children(noun, "det"))
+    if noun.lemma_.lower() in title_rules().frames.words and framed:
+        return True  # and « le titre émis par la commune » is a thing
     contracted = noun.nbor(-1).lower_ in ("au", "aux") and noun.lower_ in function_words().prepositional
-    return contracted and noun.i + 1 < len(noun.doc) and noun.nbor(1).lower_ in function_words().of
+    return contracted and behind
 
 
 def is_determined(noun: Token) -> bool:
@@ -368,9 +370,11 @@ def _reach(token: Token) -> list[Token]:
         commas += t.text == ","
         if is_told(t) or (t.text in STRONG and t.text not in "()[]") or commas > limit:
             break
+        if found and not commas and t.dep_ == "xcomp" and "Inf" in feature(t, "VerbForm"):
+            break  # « demande au tribunal d'annuler | le titre émis en mars »
         if found and t.lower_ in _PARTING:
             break  # « l'élevage | dans son rapport adopté »: nobody says it of the breeding
-        frame = t.lemma_.lower() in title_rules().frames.words
+        frame = t.lemma_.lower() in title_rules().frames.words and makes_preposition(t)
         if (
             not frame
             and t.pos_ in ("NOUN", "PROPN")

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 
 _IN_FORCE = re.compile(r"(?:,? [^,;.]{0,40},?)? entre(?:nt)? en (?:vigueur|application|service)\b")
 
+_ACTS = frozenset({"legal_act", "decision", "report", "vote", "agreement", "appointment", "filing"})
 _ALLOWED = re.compile(r"\b(?:ai|as|a|avons|avez|ont)\s+jusqu['’](?:au|aux|à|en)\b", re.IGNORECASE)
 """« ont jusqu'au 9 décembre pour se faire connaître »: no perfect."""
 
@@ -58,14 +59,16 @@ def judge(trigger: Token, dating: Dating | None = None, published: str | None = 
     head = predicate_over(trigger)
     ahead = bool(dating is not None and lies_ahead(dating, published, trigger))
     return (
-        _taken_for_granted(trigger, head, dating, ahead)
+        _taken_for_granted(trigger, head, dating, published, ahead)
         or _by_calendar(trigger, head, dating, published)
         or _said(trigger, head, dating, published, ahead)
         or _by_tense(trigger, head, dating, published, ahead)
     )
 
 
-def _taken_for_granted(trigger: Token, head: Token, dating: Dating | None, ahead: bool) -> Judgement | None:
+def _taken_for_granted(
+    trigger: Token, head: Token, dating: Dating | None, published: str | None, ahead: bool
+) -> Judgement | None:
     """What bounds something else, what is denied, what is asked: whatever mood and tense say."""
     if dating is not None and _is_landmark(trigger, head, dating):
         return Judgement("planned" if ahead else "past", "landmark")
@@ -80,9 +83,16 @@ def _taken_for_granted(trigger: Token, head: Token, dating: Dating | None, ahead
         return Judgement("negated", denial)
     if is_bracketed_if(trigger):
         return Judgement("hypothetical", "hinges")
-    if opens_demand(trigger) or opens_demand(head) or is_asked(trigger, head, ahead):
+    demanded = opens_demand(trigger) or opens_demand(head) or is_asked(trigger, head, ahead)
+    if demanded and not _is_act(trigger, head, dating, published):
         return Judgement("hypothetical", "asked")
     return None
+
+
+def _is_act(trigger: Token, head: Token, dating: Dating | None, published: str | None) -> bool:
+    """« d'annuler l'arrêté du 18 février 2021 »: what is asked for is not what has that day."""
+    named = trigger.i != head.i and not is_predicate(trigger) and lexicon.kind_of(trigger) in _ACTS
+    return named and _identifies(trigger, head, dating, published)
 
 
 def _said(

@@ -7,6 +7,7 @@ their name is the title.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ from pipeline.events.titles.relatives import governing_clause
 from pipeline.syntax.agreement import is_determined
 from pipeline.syntax.clauses import Clause, host_clause, read_clause
 from pipeline.syntax.relations import case_words
+from pipeline.syntax.tree import is_told
 from pipeline.syntax.verb_forms import title_rules
 from pipeline.syntax.verb_groups import predicate_of
 from pipeline.syntax.word_classes import is_common_noun, is_noun
@@ -28,6 +30,7 @@ from pipeline.syntax.word_classes import is_common_noun, is_noun
 if TYPE_CHECKING:
     from pipeline.syntax.parsed import Token
 
+_WHICH = frozenset({"lequel", "laquelle", "lesquels", "lesquelles"})
 _ONE = frozenset({"un", "une"})
 
 
@@ -82,6 +85,7 @@ def act_titles(case: Case) -> Iterator[str | None]:
     """A numbered act, with what it does where its sentence says so in the present."""
     line, token = case.line, case.token
     if is_common_noun(token) and case.modality == "past":
+        yield _deed_of_act(line, token)
         yield content_of(line, token)
     if not is_noun(token) or token.i not in line.legal:
         return
@@ -89,6 +93,22 @@ def act_titles(case: Case) -> Iterator[str | None]:
     if clause is not None and clause.subject is not None and clause.subject.head == token.i:
         yield clause_title(line, clause) if _tells_content(clause) else None
     yield noun_title(line, token.i)
+
+
+def _deed_of_act(line: Line, act: Token) -> str | None:
+    """« l'arrêté du 3 mai 2021 par lequel le maire a délivré un permis » → « Le maire délivre un permis »."""
+    doc = line.doc
+    which = next((i for i in range(act.i + 1, len(doc) - 1) if line.low(i) in _WHICH), None)
+    if which is None or line.low(which - 1) != "par":
+        return None
+    behind = range(act.i + 1, which - 1)
+    named = (i in line.dates or i in line.own or line.names.get(i) is not None for i in behind)
+    told = next((t for t in doc[which + 1 :] if is_told(t)), None)
+    if told is None or not all(named) or line.own.isdisjoint(range(act.i + 1, which)):
+        return None
+    clause = read_clause(doc, predicate_of(told).i)
+    title = None if is_doubtful(clause) or clause.negated else clause_title(line, clause)
+    return None if title is None else re.sub(rf" par (?:l'|la |le |les )[^,]*\b{act.text}\b.*$", "", title)
 
 
 def _tells_content(clause: Clause) -> bool:

@@ -13,6 +13,7 @@ from pipeline.syntax.clauses import forget_clauses
 from pipeline.syntax.repairs.arguments import (
     correct_clitic,
     find_object,
+    infinitive_of_addressee,
     join_subjects,
     personal_there,
     subject_before_bracket,
@@ -111,6 +112,7 @@ def _repair_verb(verb: Token) -> None:
     with_be(verb)
     resume_after_aside(verb)
     relative_of_noun(verb)
+    infinitive_of_addressee(verb)
     participle_of_conjunct(verb)
     object_relative(verb)
     subject_before_bracket(verb)

@@ -21,6 +21,8 @@ _SPEAKING = {"nous": ("ons", "sommes", "mes"), "vous": ("ez", "êtes", "tes")}
 """Endings of verbs of which « nous » and « vous » are the subject."""
 _IMPERSONAL_THERE = frozenset({"avoir", "être", "aller"})
 """Verbs of which « il y » names nobody."""
+_TO = frozenset({"à", "au", "aux"})
+_TO_WHOM = frozenset({"obl:arg", "obl:mod", "iobj", "obl"})
 _OBLIQUE = frozenset({"me", "m'", "te", "t'", "se", "s'"})
 
 
@@ -207,3 +209,16 @@ def _is_time(token: Token) -> bool:
         "dimanche",
         "hier",
     }
+
+
+def infinitive_of_addressee(word: Token) -> None:
+    """« demande au tribunal d'annuler le titre »: what an infinitive in « de » tells is asked by the verb,
+    and no quality of whom it asks.
+    """
+    whom = word.head
+    if word.dep_ != "acl" or "Inf" not in feature(word, "VerbForm") or whom.dep_ not in _TO_WHOM:
+        return
+    to = any(case.lower_ in _TO for case in children(whom, "case"))
+    of = any(mark.lower_.replace("’", "'") in ("de", "d'") for mark in children(word, "mark", "case"))
+    if to and of and whom.head.pos_ == "VERB" and whom.head.i < whom.i < word.i:
+        hang(word, whom.head, "xcomp")
