@@ -370,7 +370,7 @@ def _reach(token: Token) -> list[Token]:
         commas += t.text == ","
         if is_told(t) or (t.text in STRONG and t.text not in "()[]") or commas > limit:
             break
-        if found and not commas and t.dep_ == "xcomp" and "Inf" in feature(t, "VerbForm"):
+        if found and not commas and _is_called_for(t):
             break  # « demande au tribunal d'annuler | le titre émis en mars »
         if found and t.lower_ in _PARTING:
             break  # « l'élevage | dans son rapport adopté »: nobody says it of the breeding
@@ -383,6 +383,12 @@ def _reach(token: Token) -> list[Token]:
         ):
             found.append(t)
     return found[::-1]
+
+
+def _is_called_for(word: Token) -> bool:
+    """An infinitive in « de » that a verb asks for."""
+    of = word.i > 0 and word.nbor(-1).lower_.replace("’", "'") in function_words().of
+    return of and word.dep_ == "xcomp" and "Inf" in feature(word, "VerbForm")
 
 
 def differ_as_shown(noun: Token, adjective: Token) -> bool:
