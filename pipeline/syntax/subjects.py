@@ -217,7 +217,7 @@ def _antecedent(
     if noun.lemma_.lower() in title_rules().frames.words and inner:
         noun, inner = inner[0], inner[1:]
     bare = noun.pos_ == "NOUN" and noun.i > 0 and not is_determined(noun)
-    rivals = (
+    rivals = not _is_apposed_to(noun, relative) and (
         bare
         or _completes_another(noun, relative, agreeing)
         or any(t.pos_ == "NOUN" and is_determined(t) for t in inner)
@@ -232,6 +232,13 @@ def _antecedent(
     if not agreeing:
         doubts.add("no_agreement")
     return Phrase(noun.i, phrase.start, end, "nsubj"), True, frozenset(doubts)
+
+
+def _is_apposed_to(noun: Token, which: Token) -> bool:
+    """« Luc Perrin, directeur de l'office, qui part »: a name that the tree has, behind its apposition."""
+    if noun.pos_ != "PROPN" or which.head.head.i != noun.i or which.nbor(-1).text != ",":
+        return False
+    return any(t.text == "," and t.nbor().pos_ == "NOUN" for t in noun.doc[noun.i + 1 : which.i - 1])
 
 
 def _in_bracket(noun: Token, relative: Token) -> bool:

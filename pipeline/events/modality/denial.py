@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.events.datings import Dating
 from pipeline.events.modality.cues import cue_words
-from pipeline.events.modality.negation import is_negated
+from pipeline.events.modality.negation import has_negation, is_negated
 from pipeline.events.triggers import lexicon
 from pipeline.syntax.negation import has_particle
 from pipeline.syntax.relations import described, has_relation
@@ -21,6 +21,7 @@ from pipeline.syntax.word_classes import is_common_noun
 if TYPE_CHECKING:
     from pipeline.syntax.parsed import Token
 
+_HELD = frozenset({"dérouler", "faire", "jouer", "réunir", "tenir"})
 _NONE_OF_IT = re.compile(
     r"(?:^\W*|[,;:–-]\s(?:donc |mais |et )?)(?:(?:pas|plus|point|jamais) d(?:e\s|['’])|(?:aucun|nul)e?\s"
     r"|(?:aucun|nulle)\s)(?:nouve(?:au|lle|l)s?\s|autres?\s|grande?s?\s)?$",
@@ -36,6 +37,8 @@ def denial_of(trigger: Token, head: Token, dating: Dating | None) -> str | None:
         return "lacking"
     if _is_cancelled(trigger):
         return "cancelled"
+    if _does_not_take_place(trigger):
+        return "not_held"
     if _is_out_of_question(head):
         return "out_of_question"
     return "denied_date" if dating is not None and dating.denied else None
@@ -70,6 +73,16 @@ def _is_cancelled(trigger: Token) -> bool:
     ):
         return False
     return lexicon.kind_of(noun) == "meeting" or lexicon.is_in(noun, "held")
+
+
+def _does_not_take_place(trigger: Token) -> bool:
+    """« le vote prévu le 3 février n'a pas eu lieu », « le match ne se jouera pas »: whatever it is."""
+    noun = described(trigger)
+    verb = noun.head
+    if not has_relation(noun, "nsubj", "nsubj:pass") or not has_negation(verb):
+        return False
+    held = verb.lemma_ in _HELD and any(word.lower_ in {"se", "s'", "s’"} for word in verb.children)
+    return held or (verb.lemma_ == "avoir" and any(word.lower_ == "lieu" for word in verb.children))
 
 
 def _is_out_of_question(head: Token) -> bool:

@@ -20,6 +20,7 @@ from pipeline.events.titles.subjects import subject_text
 from pipeline.syntax.clauses import Clause, is_inner, read_clause
 from pipeline.syntax.extents import STRONG, Phrase
 from pipeline.syntax.function_words import function_words
+from pipeline.syntax.relations import is_conjunct
 from pipeline.syntax.spelling import finish
 from pipeline.syntax.tree import is_told
 from pipeline.syntax.verb_forms import infinitive, present, title_rules
@@ -32,10 +33,13 @@ from pipeline.syntax.word_classes import (
     is_pronoun,
     is_verb,
     is_verbal,
+    may_be_participle,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from pipeline.syntax.parsed import Token
 
 
 _SHORT = 6
@@ -248,11 +252,30 @@ def _end(line: Line, clause: Clause) -> int:
     """Where the clause ends; a member that has the event's own date,
     without a verb of its own, still belongs to it.
     """
-    end = reach(line, clause.group.end, inner=is_inner(clause))
+    end = _before_other_deed(line, clause, reach(line, clause.group.end, inner=is_inner(clause)))
     first = min(line.own, default=end)
     if not line.own or first < end or any(is_verbal(t) or t.text in STRONG for t in line.doc[end:first]):
         return end
     return reach(line, max(line.own) + 1, inner=is_inner(clause))
+
+
+def _before_other_deed(line: Line, clause: Clause, end: int) -> int:
+    """« a été ouverte en mai | , et fermée dès le mois de juin »: a second participle with a date of its own
+    tells another deed.
+    """
+    own = min(line.own, default=end)
+    for word in line.doc[clause.predicate].children:
+        if not is_conjunct(word) or not may_be_participle(word) or not own < word.i < end:
+            continue
+        if any(t.i in line.dates - line.own for t in word.subtree):
+            between = range(clause.group.end, word.i)
+            joints = (i for i in reversed(between) if not _joins(line.doc[i]))
+            return next(joints, clause.group.end - 1) + 1
+    return end
+
+
+def _joins(word: Token) -> bool:
+    return word.text == "," or is_coordinator(word)
 
 
 def _dates_complete(line: Line, clause: Clause) -> bool:

@@ -29,6 +29,7 @@ from pipeline.events.titles.participle_form import participle_title
 from pipeline.events.titles.relatives import governing_clause
 from pipeline.events.titles.sentence import is_restricted
 from pipeline.events.titles.states import is_only_figure, told_figure
+from pipeline.events.triggers import lexicon
 from pipeline.syntax.clauses import host_clause, read_clause
 from pipeline.syntax.noun_chains import befalls, completes_noun, qualifies_noun
 from pipeline.syntax.relations import (
@@ -38,6 +39,7 @@ from pipeline.syntax.relations import (
     is_adverbial_clause,
     is_indirect,
     is_object,
+    is_passive_subject,
     is_subject,
 )
 from pipeline.syntax.verb_forms import infinitive
@@ -55,6 +57,8 @@ def noun_titles(case: Case) -> Iterator[str | None]:
     if not _is_nominal(case) or case.modality == "negated":
         return
     if is_restricted(line) or befalls(token) or _is_of_another_day(line, token):
+        return
+    if _is_called_off(line, token):
         return
     if case.modality == "past" and _is_of_infinitive(token):
         yield action_title(line, read_clause(line.doc, token.head.i))
@@ -90,6 +94,14 @@ def _is_of_another_day(line: Line, noun: Token) -> bool:
     """« la réunion du 3 mai est reportée au 5 »: told of the 5th, the meeting of the 3rd needs its clause."""
     inside = {t.i for t in noun.subtree}
     return bool(line.own & line.aimed) and not line.own & inside and is_subject(noun)
+
+
+def _is_called_off(line: Line, noun: Token) -> bool:
+    """« la sortie du 3 mai est reportée », « le marché du 14 est supprimé »: alone it would be a plan."""
+    verb = noun.head
+    gone = any(lexicon.is_in(verb, name) for name in ("postponing", "cancelling"))
+    named = is_passive_subject(noun) and bool(own_date_behind(line, noun.i))
+    return named and (gone or verb.lemma_ == "supprimer")
 
 
 def _is_of_infinitive(noun: Token) -> bool:

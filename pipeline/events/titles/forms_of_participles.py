@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 
 from pipeline.events.titles.action_form import action_title, bare_action_title
 from pipeline.events.titles.case import Case
+from pipeline.events.titles.clause_form import clause_title
 from pipeline.events.titles.fitting import fit
 from pipeline.events.titles.nouns import phrase_ids, without_determiner
 from pipeline.events.titles.participle_form import participle_title
+from pipeline.syntax.clauses import host_clause, read_clause
 from pipeline.syntax.tree import is_told
 from pipeline.syntax.verb_forms import infinitive, title_rules
 from pipeline.syntax.word_classes import is_pronoun
@@ -33,6 +35,7 @@ def participle_titles(case: Case) -> Iterator[str | None]:
     """A noun with its participle as written, or the noun alone where the participle only gives it its day."""
     subject = case.clause.subject
     if _situates(case) and subject is not None:
+        yield _told_of_plan(case, subject) if case.modality == "negated" else None
         yield _situated(case, subject)
     elif case.clause.form == "participle" and _is_dated(case):
         yield participle_title(case.line, case.clause)
@@ -66,6 +69,13 @@ def _is_dated(case: Case) -> bool:
 def _situates(case: Case) -> bool:
     """« le transfert, fixé au 1er mai »: the day is that of the transfer, and not of its being fixed."""
     return case.clause.form == "participle" and _verb(case) in title_rules().situating.words
+
+
+def _told_of_plan(case: Case, subject: Phrase) -> str | None:
+    """« le vote prévu le 3 février n'a pas eu lieu »: what became of what had a day."""
+    host = host_clause(case.line.doc[subject.head].head)
+    clause = None if host is None else read_clause(case.line.doc, host.i)
+    return None if clause is None or not clause.negated else clause_title(case.line, clause)
 
 
 def _is_hoped(case: Case) -> bool:

@@ -29,6 +29,7 @@ from pipeline.syntax.word_classes import (
     is_noun_or_number,
     is_participial,
     is_punctuation,
+    is_small_inside,
 )
 
 if TYPE_CHECKING:
@@ -197,6 +198,8 @@ class Line:
         text, previous, said = "", None, ""
         for i in ids:
             token, written = self.doc[i], self._written(i)
+            if i == 0 and text and 0 not in self.names and is_small_inside(token):
+                written = written[:1].lower() + written[1:]
             if previous is not None and i != previous + 1:
                 text = text[: len(text) - len(said)] + seam(said, written)
             elif previous is not None:

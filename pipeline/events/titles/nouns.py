@@ -427,5 +427,14 @@ def _is_heading(line: Line, first: int) -> bool:
         or (first > 0 and line.doc[first - 1].text not in "(,-–:•")
     ):
         return False
-    bracketed = first > 0 and line.room[0] == first and is_singular(token)
-    return bracketed or not any(is_told(t) and is_root(predicate_of(t)) for t in line.doc)
+    listed = first > 0 and (line.room[0] == first or _is_listed(line, first)) and is_singular(token)
+    return listed or not any(is_told(t) and is_root(predicate_of(t)) for t in line.doc)
+
+
+def _is_listed(line: Line, first: int) -> bool:
+    """« l'historique : diagnostic réalisé en 2021, | audit rendu en mai »: behind a colon that no verb parts
+    from it.
+    """
+    before = list(range(first - 1, -1, -1))
+    colon = next((i for i in before if line.written(i) == ":" or is_told(line.doc[i])), None)
+    return colon is not None and line.written(colon) == ":" and line.written(first - 1) in (":", ",")

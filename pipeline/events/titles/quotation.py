@@ -46,7 +46,7 @@ _OF_SPEAKER = re.compile(
 _MONTHS = frozenset((*MONTHS, *SEASONS.values()))
 _PAPERS = frozenset({"meeting", "filing", "legal_act", "report", "decision", "answer", "question", "vote"})
 _FIGURE = re.compile(r"\d\s?(?:%|€|M€|k€|euros?\b)")
-_AWAITED = frozenset({"annoncer", "attendre", "convoquer", "envisager", "promettre"})
+_AWAITED = frozenset({"annoncer", "attendre", "convoquer", "envisager", "inscrire", "promettre"})
 _OPEN = re.compile(r"[:«\"(]\s*$")
 
 
@@ -114,7 +114,7 @@ def _fate(case: Case) -> Token | None:
 
 def _sets(word: Token) -> bool:
     """« fixée », « prévue », « annoncée », with no auxiliary."""
-    names = {*title_rules().situating.words, *_AWAITED}
+    names = {*title_rules().situating.words, *_AWAITED, *function_words().deferring}
     return is_participle(word) and infinitive(word.text, word.lemma_) in names
 
 

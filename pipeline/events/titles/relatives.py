@@ -6,6 +6,8 @@ refuses an antecedent of which it is not certain.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from pipeline.events.titles.line import Line
 from pipeline.syntax.agreement import article_of, is_determined, is_several, may_agree
 from pipeline.syntax.clauses import Clause, host_clause, read_clause
@@ -16,11 +18,15 @@ from pipeline.syntax.tree import is_told
 from pipeline.syntax.verb_forms import infinitive, title_rules
 from pipeline.syntax.word_classes import (
     SIGNALS,
+    has_finite_form,
     is_common_noun,
     is_infinitive,
     is_noun,
     is_noun_or_adjective,
 )
+
+if TYPE_CHECKING:
+    from pipeline.syntax.parsed import Token
 
 _CONTENT = frozenset({
     "motif", "fait", "prétexte", "point", "condition", "sorte", "façon", "manière", "espoir", "idée",
@@ -37,15 +43,16 @@ def relative_object(line: Line, clause: Clause) -> list[int]:
     token = line.doc[clause.predicate]
     if which is None or not is_adnominal_clause(token) or not is_noun(token.head) or token.head.i > which:
         return []
-    between = [
-        t
-        for t in line.doc[token.head.i + 1 : which]
-        if is_common_noun(t) and is_determined(t) and may_agree(t, token)
-    ]
-    if between or not may_agree(token.head, token):
+    nouns = (t for t in line.doc[token.head.i + 1 : which] if is_common_noun(t) and is_determined(t))
+    if not _may_be_done(token.head, token) or any(_may_be_done(t, token) for t in nouns):
         return []
     phrase = noun_phrase(token.head, until=which)
     return line.kept(phrase.start, phrase.end, keep=(phrase.head,))
+
+
+def _may_be_done(noun: Token, verb: Token) -> bool:
+    """With « avoir » a participle agrees with what is done; « prévoit » agrees with who does it."""
+    return has_finite_form(verb) or may_agree(noun, verb)
 
 
 def relative_before(line: Line, clause: Clause) -> int | None:
@@ -83,7 +90,8 @@ def relative_before(line: Line, clause: Clause) -> int | None:
 def _awaits_object(line: Line, head: int) -> bool:
     """« l'enquête que le préfet prévoit d'| ouvrir »: an infinitive that has no object of its own."""
     word = line.doc[head]
-    return is_infinitive(word) and not read_clause(line.doc, head).objects
+    objects = read_clause(line.doc, head).objects
+    return is_infinitive(word) and all(line.low(p.head) in ("que", "qu'") for p in objects)
 
 
 def governing_clause(line: Line, index: int) -> Clause | None:

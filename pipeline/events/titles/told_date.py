@@ -34,6 +34,11 @@ _PAST = re.compile(r"(?:é|u|is)e?s?$")
 _OPENING = 3
 _PERIOD = re.compile(r"\b(?:période|exercices?|années?|saisons?|campagnes?|millésimes?)$", re.IGNORECASE)
 _LITTLE = re.compile(r"^(?:les?|la|l'|une?|des|ils?|elles?|on|cet?|cette|ces)\b ?", re.IGNORECASE)
+_AWAITS_DAY = re.compile(
+    r"(?:\b(?:rest|demeur)\w+ (?:bien |toujours )?(?:fix|prév|programm|annonc|maint)\w+"
+    r"|\bau (?:mieux|pire|plus (?:tôt|tard|vite)))$"
+)
+"""« reste fixé | au 16 mai », « s'achèvera au mieux | en juin »: without a day it says nothing."""
 _COUNTED = re.compile(r"\b(?:ans?|mois|jours?|semaines?|heures?)\b(?! (?:après|plus tard)$)|\bavant\b")
 """« vingt ans | après leur vote », « deux jours avant la réunion »: more than a date."""
 _LISTED = re.compile(r",? (?:pour|puis|et|en|ou|au) ")
@@ -51,7 +56,9 @@ def without_told_date(line: Line, title: str) -> str:
         return title
     said = line.spell(sorted(line.own))
     place = re.search(rf"(?<!\w){_ARTICLES}{re.escape(said)}(?!\w)", title, re.IGNORECASE) if said else None
-    if place is None or place.start() == 0 or _COUNTED.search(said):
+    if place is None:
+        return f"{title} à {_DAY}" if _AWAITS_DAY.search(title) else title
+    if place.start() == 0 or _COUNTED.search(said):
         return title
     before, after = title[: place.start()].rstrip(), title[place.end() :]
     if before.endswith("(") or _LISTED.match(after):
