@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from pipeline.furniture import is_menu, is_mere_furniture, is_of_site
+from pipeline.head import MOST, ends_sentence
 from pipeline.models import Block, BlockKind, HeaderField
 from pipeline.reading.dateline import (
     find_dateline,
@@ -32,6 +33,8 @@ from pipeline.reading.vocabulary import fold, words
 TITLE, HEADING, SENTENCE = 200, 90, 40
 TOP = 8
 """How many lines may say when the text was published."""
+_TEXT = 180
+"""Characters from which on a line is a paragraph of the text."""
 BETWEEN = 3
 """How many short lines (a byline, a subtitle) may stand between a title and the first sentence."""
 _SENTENCE = re.compile(r"[.!?…][\s»”\"')\]]*$")
@@ -150,7 +153,7 @@ def _find_head(text: str, blocks: Sequence[Block]) -> _Head:
         return _Head(day, "article", stated)
     if day := find_letter_date(lines):
         return _Head(day, "letter", stated)
-    if day := find_published_line(lines[:TOP]):
+    if day := find_published_line(lines[: _above_text(lines)]):
         return _Head(day, ruled or "document", stated)
     for find in (find_journal_line, find_place_line):
         days = {index: day for index, line in enumerate(lines[:TOP]) if (day := find(line))}
@@ -160,6 +163,12 @@ def _find_head(text: str, blocks: Sequence[Block]) -> _Head:
             return _Head(next(iter(days.values())), kind, (*stated, *days))
     shown = show_layout(lines, layout)
     return _Head(None, "document", stated) if shown is None else _Head(shown.published, shown.kind, stated)
+
+
+def _above_text(lines: Sequence[str]) -> int:
+    """How many lines may say when a text was published: menus and the like stand above it."""
+    first = next((n for n, line in enumerate(lines[:MOST]) if len(line) > _TEXT and ends_sentence(line)), 0)
+    return max(TOP, first)
 
 
 def show_layout(lines: Sequence[str], layout: Layout | None) -> Layout | None:

@@ -1,4 +1,5 @@
-"""The year of a heading that dates what stands below it: « 2019 : première alerte », then « Le 22 mai, … ».
+"""The year of a heading that dates what stands below it: « 2019 : première alerte », then « Le 22 mai, … »;
+and the year that a paper is of: « Rapport annuel 2023 ».
 
 Owns which lines are such headings (a chronology has two or more) and how far each reaches: to the next, or to
 a heading without a year. It refuses lines that are sentences.
@@ -20,6 +21,13 @@ _BARE = re.compile(r"^[^\n.,;:]{3,60}[^\n.,;:…](?=\n)", re.MULTILINE)
 """A line that may be a heading, and tells no year."""
 _SENTENCE = re.compile(r"[.!…][»”\"' )]*$")
 _FEWEST = 2
+_PAPER = re.compile(
+    r"^[^\w\n]{0,6}(?:rapport (?:annuel|moral|d['’]activites?|financier)|bilan|retrospective"
+    r"|(?:notre |l['’])?annee|exercice)\b[^\n\d]{0,40}(?P<year>(?:19|20)\d\d)[^\w\n]{0,4}$",
+    re.MULTILINE,
+)
+_HEAD = 800
+"""Characters of a text in which its paper is named."""
 
 
 def heading_year(folded: str, place: int) -> int | None:
@@ -30,6 +38,13 @@ def heading_year(folded: str, place: int) -> int | None:
         return None
     below = folded.find("\n", starts[above])
     return years[above] if 0 <= below < place else None
+
+
+@lru_cache(maxsize=4)
+def paper_year(folded: str) -> int | None:
+    """Where the one year begins that the head of a folded text says its paper is of."""
+    found = {match["year"]: match.start("year") for match in _PAPER.finditer(folded, 0, _HEAD)}
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 @lru_cache(maxsize=4)

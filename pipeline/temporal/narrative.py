@@ -42,7 +42,7 @@ def told_before(words: Words, scene: Scene) -> Told | None:
     if shift_of(words) is not None:
         return None
     linked = linked_date(scene) or _within_year(scene) or scene.said_of_act() or scene.year_of_line()
-    linked = linked or scene.year_of_heading()
+    linked = linked or scene.year_of_heading() or scene.year_of_paper()
     if linked is not None:
         return linked
     if (

@@ -18,7 +18,7 @@ from pipeline.calendar.timex import Anchor, parse_anchor
 from pipeline.models import Mod, TimeExpression, TimexType
 from pipeline.temporal.contexts import pattern_before
 from pipeline.temporal.grammar import Record
-from pipeline.temporal.headed_years import heading_year
+from pipeline.temporal.headed_years import heading_year, paper_year
 from pipeline.temporal.signals import find_signal
 
 Words = Mapping[str, str]
@@ -325,9 +325,19 @@ class Scene:
         below = (told for told in self.memory.told if told.start > place and told.explicit and not told.legal)
         return headed if all(told.anchor.year == headed.anchor.year for told in below) else None
 
+    def year_of_paper(self) -> Told | None:
+        """The year that the paper is of, where no publication says more, and the paragraph has told of no day
+        or month of another: « Rapport annuel 2023 », then « au 31 décembre ».
+        """
+        place = paper_year(self.folded) if self.published is None else None
+        if place is None or place > self.start:
+            return None
+        near = (told for told in self.memory.told if told.explicit and self.same_paragraph(told))
+        return None if any(told.anchor.month for told in near) else self._bare_year_at(place)
+
     def _bare_year_at(self, place: int) -> Told | None:
         """The year without a month that was told at an offset."""
-        told = (told for told in self.memory.told if told.start == place)
+        told = (told for told in self.memory.told if told.start <= place < told.end)
         return next((told for told in told if told.anchor.month is None and not told.legal), None)
 
     def said_of_act(self) -> Told | None:
