@@ -216,12 +216,7 @@ def _antecedent(
     inner = [t for t in agreeing if t.i > noun.i]
     if noun.lemma_.lower() in title_rules().frames.words and inner:
         noun, inner = inner[0], inner[1:]
-    bare = noun.pos_ == "NOUN" and noun.i > 0 and not is_determined(noun)
-    rivals = not _is_apposed_to(noun, relative) and (
-        bare
-        or _completes_another(noun, relative, agreeing)
-        or any(t.pos_ == "NOUN" and is_determined(t) for t in inner)
-    )
+    rivals = _has_rivals(noun, relative, agreeing, inner)
     phrase = extent(noun, "nsubj", until=relative.i)
     end = min(phrase.end, relative.i)
     while end > phrase.start + 1 and (
@@ -232,6 +227,15 @@ def _antecedent(
     if not agreeing:
         doubts.add("no_agreement")
     return Phrase(noun.i, phrase.start, end, "nsubj"), True, frozenset(doubts)
+
+
+def _has_rivals(noun: Token, relative: Token, agreeing: list[Token], inner: list[Token]) -> bool:
+    """Whether « qui » may as well stand for another noun that agrees."""
+    if _is_apposed_to(noun, relative):
+        return False
+    bare = noun.pos_ == "NOUN" and noun.i > 0 and not is_determined(noun)
+    nearer = any(t.pos_ == "NOUN" and is_determined(t) for t in inner)
+    return bare or nearer or _completes_another(noun, relative, agreeing)
 
 
 def _is_apposed_to(noun: Token, which: Token) -> bool:
