@@ -11,7 +11,7 @@ from pipeline.entities.lexicon.known_names import find_known
 from pipeline.entities.lexicon.name_words import WORDS
 from pipeline.entities.lexicon.occurrences import find_strings
 from pipeline.entities.lexicon.proposals import Proposal, Rank
-from pipeline.entities.lexicon.text_view import View
+from pipeline.entities.lexicon.text_view import UPPER, View
 from pipeline.entities.name.naming import institution_name
 from pipeline.entities.recognise.acronyms import Definition, find_uses
 from pipeline.entities.recognise.acting_acronyms import find_acting_acronyms
@@ -74,6 +74,11 @@ _PERSON_FINDERS = (
     find_spoken_of,
     find_shouted,
 )
+
+
+_PART = rf"(?:[{UPPER}]{{2,}}|\d+)"
+_REFERENCE = re.compile(rf"(?<![\w/-])(?=[\w/-]*\d{{3}}){_PART}(?:[/-][{UPPER}\d]+)*[/-]{_PART}(?![\w/-])")
+"""« 2024-0871-RDPI », « DGS/PLC/2021-047 »: the number of a paper names no body."""
 
 
 def find_mentions(view: View, names: Sequence[ModelName]) -> list[Proposal]:
@@ -165,10 +170,10 @@ def _with_full_name(view: View, body: Proposal, full: Mapping[str, str]) -> Prop
 
 
 def _refused(view: View, definitions: Iterable[Definition]) -> Iterator[Proposal]:
-    """What looks like a name and is none: fixed expressions, and acronyms that the document defines as
-    something else than an organisation.
+    """What looks like a name and is none: fixed expressions, numbers of papers, and acronyms that the
+    document defines as something else than an organisation.
     """
-    for match in view.matches(_refusals(), written=True):
+    for match in (*view.matches(_refusals(), written=True), *view.matches(_REFERENCE, written=True)):
         yield Proposal(match.start(), match.end(), "institution", Rank.REFUSED, "rule", "refusal")
     for acronym, start in find_strings(view, (definition.acronym for definition in definitions)):
         yield Proposal(start, start + len(acronym), "institution", Rank.REFUSED, "rule", "refusal")

@@ -28,17 +28,22 @@ _GOES_ON = re.compile(
 )
 _FROM_CAPITAL = re.compile(r" (?=(?:« ?)?[A-ZÀ-Þ0-9])")
 _BEFORE = 60
+_HEAD = 5
+"""Letters of the head of a name at least."""
 
 
 def find_short_names(view: View, mentions: Sequence[Mention]) -> Iterator[Mention]:
     """References by the first words of a name or by a trade, outside the named mentions."""
     taken = Taken(mentions)
-    called = _called(view, [mention for mention in mentions if mention.kind == "institution"])
+    bodies = [mention for mention in mentions if mention.kind == "institution"]
+    called = {**_called_by_head(view, bodies), **_called(view, bodies)}
     if not called:
         return
     for start, words, end in _uses(view, called):
         meant = called[view.folded[words:end]]
         if meant is None or meant.start >= start:
+            continue
+        if " " not in view.folded[words:end] and _is_head_of(view, meant, words, end):
             continue
         if not taken.overlaps(words, end) and not _goes_on(view, end):
             found = {"start": start, "end": end, "text": view.text[start:end], "source": "rule"}
@@ -79,6 +84,27 @@ def _called(view: View, bodies: Sequence[Mention]) -> dict[str, Mention | None]:
             if known is not None and known.entity != body.entity:
                 called[words] = None
     return called
+
+
+def _called_by_head(view: View, bodies: Sequence[Mention]) -> dict[str, Mention | None]:
+    """« le Conservatoire » of « Conservatoire national des écritures »: the head with the capital of the
+    name, where one body alone has it.
+    """
+    called: dict[str, Mention | None] = {}
+    for body in bodies:
+        head = view.folded[body.start : body.end].partition(" ")[0]
+        if len(head) < _HEAD or head == view.folded[body.start : body.end] or not is_organisation(head):
+            continue
+        known = called.setdefault(head, body)
+        if known is not None and known.entity != body.entity:
+            called[head] = None
+    return called
+
+
+def _is_head_of(view: View, meant: Mention, start: int, end: int) -> bool:
+    """Whether a word is the head of the name, but written without its capital."""
+    head = view.folded[meant.start : meant.end].startswith(view.folded[start:end])
+    return head and not (view.text[start].isupper() and view.text[meant.start].isupper())
 
 
 def _beginnings(view: View, body: Mention) -> Iterator[str]:
