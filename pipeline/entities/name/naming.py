@@ -49,7 +49,7 @@ _GENERIC_HEAD = re.compile(
     r"^(?!Radio )(?i:groupe|société|entreprise|compagnie|cabinet|quotidien|hebdomadaire|mensuel|magazine"
     r"|liste|journal|revue|chaîne|radio|enseigne|"
     r"compagnie aérienne|constructeur|opérateur|laboratoire|fonds|holding|intercommunale|"
-    r"distributeur|équipementier|filiale|start-?up|ONG|think tank|parti)"
+    r"distributeur|équipementier|filiale|start-?up|ONG|ETI|PME|TPE|think tank|parti)"
     r"(?: [a-zà-ÿ-]+(?:ais|aise|ois|oise|ien|ienne|ain|aine|and|ande|ol|ole|que|éen|éenne))? (?=[«A-ZÀ-Þ\"“])"
 )
 _SHOUTED_PLACE = re.compile(r"(?<![\w-])[A-ZÀ-Þ][A-ZÀ-Þ-]{3,}(?![\w-])")

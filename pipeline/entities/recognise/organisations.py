@@ -42,7 +42,7 @@ _FURTHER_PLACES = (
 _NUMBERED = re.compile(r" (?:\d{2}|2[AB]|97\d)(?![\w%,.-]*\d| ?(?:%|€|ans\b|euros\b|heures\b))")
 """« SDIS 44 »: the number of a department."""
 _SEATED = re.compile(
-    r"(?:entreprise|societe|usine|sarl|sas|sa|start-up|equipementier|filiale|papeterie|fonderie)\b"
+    r"(?:entreprise|societe|usine|sarl|sas|sa|start-up|eti|pme|tpe|equipementier|filiale|papeterie|fonderie)\b"
 )
 
 
