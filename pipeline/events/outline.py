@@ -16,7 +16,7 @@ from functools import cache, cached_property
 
 from pydantic import Field
 
-from pipeline.calendar.wording import MONTHS, SEASONS
+from pipeline.calendar.wording import MONTHS, SEASONS, WEEKDAY
 from pipeline.entities.lexicon.folding import fold
 from pipeline.furniture import ADDRESS, is_furniture
 from pipeline.language import Analysis
@@ -35,6 +35,12 @@ _ENDS = re.compile(r"[.!?…;,][\s»”\"')\]]*$")
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _CIVIL = re.compile(rf"(?:{'|'.join(map(re.escape, sorted(CIVILITIES | {'Maître', 'Docteur'})))})\s")
 _ARTICLE = re.compile(r"(?:article|art\.)\s", re.IGNORECASE)
+_FROM_DAY = re.compile(
+    rf"[\s,–-]+(?:du |le )?(?:{WEEKDAY} )?\d{{1,2}}(?:er)? (?:{'|'.join(MONTHS)})(?: \d{{4}})?"
+    r"(?:[,–-][^:]{0,40})?$",
+    re.IGNORECASE,
+)
+"""« Compte rendu de l'assemblée générale | vendredi 17 juin 2016, 19 h, salle des fêtes »."""
 _UNNAMED = frozenset({"je", "nous", "vous", "ils", "elles", "ceux", "celles"})
 """« Ce que nous avons obtenu »: a heading that speaks of whom it does not name says not what about."""
 _NAME = r"[A-ZÀ-ÖØ-ÞŒ][\w'’.-]*(?:\s(?:(?:de|du|d['’]|le|la)\s?)?[A-ZÀ-ÖØ-ÞŒ][\w'’.-]*)+"
@@ -114,7 +120,7 @@ def names_nothing(title: str) -> bool:
     """Whether a title says only which paper it is: « Bulletin de liaison n° 24 », « Le Lien, mai 2021 »."""
     if _issue().search(title) is not None:
         return True
-    telling = telling_words(title)
+    telling = telling_words(_FROM_DAY.sub("", title) or title)
     return bool(telling) and telling <= heading_words().of_paper
 
 

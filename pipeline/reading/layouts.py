@@ -24,7 +24,8 @@ LINE = 200
 _COURT = re.compile(
     r"(?:republique francaise\W*)?(?:(?:la|le)\s+)?"
     r"(?:cour\s+(?:d'appel|de cassation|administrative d'appel|d'assises|des comptes|de justice|europeenne)"
-    r"|tribunal\s+\w+|conseil\s+(?:d'etat|constitutionnel|de prud'?hommes)"
+    r"|tribunal\s+\w+|(?:caa|ca|ta|tj|tgi|cph|ce)\s+(?:de|d')\s?\w+"
+    r"|conseil\s+(?:d'etat|constitutionnel|de prud'?hommes)"
     r"|chambre\s+(?:regionale|territoriale|contentieuse)|cour supreme)\b"
 )
 _RULING = re.compile(

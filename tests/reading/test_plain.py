@@ -158,10 +158,12 @@ TEXTS = st.text(
 
 @given(TEXTS)
 def test_blocks_and_markup_are_sorted_apart_and_inside_and_the_length_stays(text: str) -> None:
-    for content in (read_plain(straighten(text)), read_markdown(straighten(text))):
-        assert len(content.text) == len(text)
+    straight = straighten(text)
+    for content in (read_plain(straight), read_markdown(straight)):
+        assert len(content.text) == len(straight) == len(text)
         assert all(
-            was == is_ or was.isspace() or was in "’‘`´" for was, is_ in zip(text, content.text, strict=True)
+            was == is_ or was.isspace() or was in "’‘`´"
+            for was, is_ in zip(straight, content.text, strict=True)
         )
         for spans in ([(block.start, block.end) for block in content.blocks], list(content.markup)):
             assert all(0 <= start < end <= len(text) for start, end in spans)

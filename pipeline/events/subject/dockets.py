@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.events.cases import labelled_parties, opposed_parties, relief_sought
 from pipeline.events.subject.head import first_lines, head_lines, opening_lines
 from pipeline.events.subject.small_letters import Letters
 from pipeline.language import Analysis
@@ -26,7 +27,10 @@ _DOCKET = re.compile(
 )
 _DEEP = 12
 """Lines of the head of a judgment."""
-_COURT = re.compile(r"\W{0,2}(?:tribunal|cour|conseil d'état)\b", re.IGNORECASE)
+_COURT = re.compile(
+    r"\W{0,2}(?:(?:tribunal|cour|conseil d'état)\b|(?:CAA|CA|TA|TJ|TGI|CPH|CE)\s(?:de|d')\s?\w)",
+    re.IGNORECASE,
+)
 _VERSUS = re.compile(r"(?<=\w)\s(?:c/|c\.|contre)\s?(?=\w)")
 
 
@@ -51,8 +55,13 @@ def case_of(analysis: Analysis) -> str | None:
 
 
 def case_of_judgment(analysis: Analysis) -> str | None:
-    """The case, where the document is a judgment: its head tells nothing else of it."""
-    return case_of(analysis) if analysis.document.kind == "judgment" else None
+    """The case, where the document is a judgment: its head tells nothing else of it. Without a number, who is
+    against whom, or what is asked.
+    """
+    if analysis.document.kind != "judgment":
+        return None
+    told = case_of(analysis) or parties_of(analysis) or labelled_parties(analysis)
+    return told or opposed_parties(analysis) or relief_sought(analysis)
 
 
 def _docket(lines: list[str]) -> str | None:

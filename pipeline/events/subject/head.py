@@ -28,7 +28,7 @@ _NO_SUBJECT = re.compile(
     r"|secrétaire|(?:dépôt )?enregistrée?\b|déposée? l|constitution du"
     r"|\w+i[èe]me (?:session|l[ée]gislature)\b"
     r"|nombre d|dates? d|documents? parlementaires?\W|[•*–—-]\s|mise? à jour|dernière m"
-    r"|(?:président|rapporteur|avocat|greffier|conseiller)\w*\s?:"
+    r"|(?:président|rapporteur|avocat|greffier|conseiller|rédact|auteur|diffusion|animat|pilote|visa)\w*\s?:"
     r"|rédaction\b|début de section|mots[- ]clés|suivez\b|à lire\b|open in|établissements? de rattachement"
     r"|(?:service|bureau|pôle|(?:sous-)?direction)\s[^:.!?]{3,70}$"
     r"|(?:accueil|retour|résumé|resume|sommaire|avant[- ]propos|préambule|lien|autres rubriques)\W*$)",
@@ -83,7 +83,7 @@ def says_no_subject(line: str) -> bool:
 
 def opens_with_paper(line: str) -> bool:
     """Whether a line begins with the name of a sort of paper: « Arrêté n° 12 »."""
-    first = re.match(r"\w+(?:-\w+)*", line.lower())
+    first = re.match(r"\w+(?:-\w+)*", line.lower().replace("compte rendu", "compte-rendu"))
     return first is not None and first[0] in heading_words().papers
 
 

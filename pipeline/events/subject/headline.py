@@ -36,6 +36,13 @@ _LINES = 14
 """How many lines the head of a document has at most."""
 _SENTENCE = re.compile(r"[.:…;][\s»”\"')\]]*$")
 _SHORT = 25
+_SHORTEST = 10
+_OF_NOTHING = re.compile(
+    r"\bloi (?:de )?1901|\bau capital d|\bsiège social|\b(?:rcs|siret|siren)\b|^\(|^affichage|!$",
+    re.IGNORECASE,
+)
+"""What stands beside the name of a paper and is not its matter."""
+_GOES_ON = re.compile(r"(?:d['’]|de |du |des |et |à |au |aux |c/)", re.IGNORECASE)
 _ADDRESS = re.compile(r"@|\b\d{5}\b|\b\d\d(?:[ .]\d\d){4}\b|https?:|www\.")
 _SENT = frozenset({"letter", "email"})
 _LABEL = re.compile(r"(?P<label>[^:]{3,40}?)\s?:\s(?=\S)")
@@ -67,6 +74,29 @@ def headline_beside(analysis: Analysis, present: str | None) -> str | None:
         if line != present and said.is_clear and said.heard >= least:
             return line
     return _first_part(lines) if bare else None
+
+
+def heading_beside(analysis: Analysis, paper: str) -> str | None:
+    """« CONSTRUCTION D'UN GROUPE SCOLAIRE » above « COMPTE RENDU DE CHANTIER N° 31 », « EHPAD « Les
+    Tilleuls » » below « RAPPORT D'INSPECTION »: the heading right beside the name of a paper.
+    """
+    text, blocks = analysis.prose.text, analysis.prose.blocks[:_LINES]
+    lines = [without_trail(text[block.start : block.end].strip()) for block in blocks]
+    place = next((n for n, line in enumerate(lines) if line == paper), None)
+    if place is None or not opens_with_paper(paper):
+        return None
+    for n in (place + 1, place - 1):
+        heads = 0 < n < len(lines) and (blocks[n].block.kind == "heading" or "«" in lines[n])
+        if heads and _may_name(analysis, lines[n]):
+            goes_on = _GOES_ON.match(lines[n]) is not None
+            return f"{lines[n - 1]} {lines[n]}" if goes_on and n > 1 else None if goes_on else lines[n]
+    return None
+
+
+def _may_name(analysis: Analysis, line: str) -> bool:
+    told = _SHORTEST <= len(line) <= LONGEST and " " in line and not _LABEL.match(line)
+    paper = _is_of_paper(line) or opens_with_paper(line) or is_stamp(analysis, line)
+    return told and not paper and _OF_NOTHING.search(line) is None
 
 
 def _first_part(lines: Sequence[str]) -> str | None:

@@ -75,6 +75,14 @@ _OFFICE = re.compile(
 _SITTING = re.compile(
     r"\b(?:réunion|séance|assemblée|session|conseil|comité|audience|procès[- ]verbal)\b", re.IGNORECASE
 )
+_OF_PAGE = re.compile(
+    r"(?:(?:date de )?(?:derni[eè]re )?(?:mise? à jour|modification|modifié)|publiée?s? (?:le|à)"
+    r"|mise? en ligne)\b|.*\[modifier",
+    re.IGNORECASE,
+)
+"""« Dernière mise à jour : 3 mai 2021 », « Histoire [modifier | modifier le code] »."""
+_QUOTED = re.compile(r"«[^»]*»|“[^”]*”")
+"""A heading in the text that quotes somebody."""
 _PART = re.compile(r"(?:[IVX]{1,5}|[A-H]|\d{1,2}(?:\.\d{1,2})*)\s?[.)°–-]+\s")
 """« II. Un pilotage défaillant »: a part of the text."""
 
@@ -283,7 +291,9 @@ def lines_of(analysis: Analysis) -> tuple[Line, ...]:
     body = next((i for i, words in enumerate(written) if _is_told(words, _BODY)), len(written))
     size = head_size(written)
     chosen = [
-        i for i, words in enumerate(written[:size]) if 2 < len(words) <= _LONGEST and not _is_never(words)
+        i
+        for i, words in enumerate(written[:size])
+        if 2 < len(words) <= _LONGEST and not _is_never(words) and not (i > body and _QUOTED.fullmatch(words))
     ]
     last = _last_told(analysis, len(written))
     heard = {i: _heard(written[i], i, last) for i in chosen}
@@ -325,11 +335,11 @@ def _is_told(line: str, longest: int) -> bool:
 
 
 def _is_never(line: str) -> bool:
-    """« 1°) d'annuler l'arrêté », one of what a court is asked for; who wrote, who was there; a sentence of
-    the text.
+    """« 1°) d'annuler l'arrêté », one of what a court is asked for; who wrote, who was there; when a page was
+    changed; a sentence of the text.
     """
     formal = re.match(r"\d+\s?°", line) is not None or _ASKED.match(line) is not None or is_byline(line)
-    called = ROLL_CALL.match(line) is not None
+    called = ROLL_CALL.match(line) is not None or _OF_PAGE.match(line) is not None
     return formal or called or _is_told(line, _SENTENCE) or len(TRAIL.findall(line)) > _BARS
 
 

@@ -99,8 +99,13 @@ class Letters:
 
     @cached_property
     def _sentences(self) -> str:
-        """The lines of the text that are not in capitals."""
-        return "\n".join(line for line in self.analysis.prose.text.split("\n") if not line.isupper())
+        """The lines of the text that are not mostly in capitals."""
+        return "\n".join(line for line in self.analysis.prose.text.split("\n") if not _is_loud(line))
+
+
+def _is_loud(line: str) -> bool:
+    """« CONSTRUCTION D'UN GROUPE SCOLAIRE (8 classes) »."""
+    return 2 * sum(map(str.isupper, line)) > sum(map(str.isalpha, line))
 
 
 def name_in_small_letters(name: str) -> str:

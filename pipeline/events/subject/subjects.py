@@ -25,7 +25,14 @@ from pipeline.events.subject.head import (
     telling_title,
     treated_body,
 )
-from pipeline.events.subject.headline import headline_beside, in_head, says_little, speaks_of, unlabelled
+from pipeline.events.subject.headline import (
+    heading_beside,
+    headline_beside,
+    in_head,
+    says_little,
+    speaks_of,
+    unlabelled,
+)
 from pipeline.events.subject.headline_choice import headline_of, improbable_lines
 from pipeline.events.subject.labels import label_at
 from pipeline.events.subject.papers import header_title, matter_of, object_of, said_of_paper, written_for
@@ -74,7 +81,8 @@ def _headline(analysis: Analysis) -> str | None:
     found = headline_of(analysis)
     if found is None or not says_little(analysis, found):
         return found
-    return (names_nothing(found) and sitting_council(analysis)) or headline_beside(analysis, found) or found
+    council = sitting_council(analysis) if names_nothing(found) else None
+    return council or heading_beside(analysis, found) or headline_beside(analysis, found) or found
 
 
 def _stated_title(analysis: Analysis) -> str | None:

@@ -11,13 +11,22 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.syntax.clauses import host_clause, read_clause
-from pipeline.syntax.relations import is_adnominal_clause, is_adverbial_clause, is_conjunct
+from pipeline.syntax.relations import (
+    case_words,
+    has_helper,
+    is_adnominal,
+    is_adnominal_clause,
+    is_adverbial_clause,
+    is_conjunct,
+)
+from pipeline.syntax.tree import is_past_participle
 from pipeline.syntax.verb_groups import predicate_of
 
 if TYPE_CHECKING:
     from pipeline.events.titles.line import Line
     from pipeline.syntax.parsed import Token
 
+_MEANS = frozenset({"par", "dans", "selon", "suivant", "via"})
 _STEM = 4
 """Letters by which a verb is known in whichever tense a title puts it."""
 
@@ -29,9 +38,21 @@ def tells_host(line: Line, token: Token, title: str) -> bool:
         top = predicate_of(top.head)
     below = is_adverbial_clause(top) or is_adnominal_clause(top)
     host = host_clause(top.head) if below and top.head.i != top.i else None
-    if host is None or host.i in (token.i, top.i) or not _has_another_date(line, host, top):
+    if host is None or host.i in (token.i, top.i):
+        return False
+    if not (_is_dated_participle(line, top) or _has_another_date(line, host, top)):
         return False
     return re.search(rf"\b{re.escape(host.text[:_STEM].lower())}", title.lower()) is not None
+
+
+def _is_dated_participle(line: Line, below: Token) -> bool:
+    """« Un premier permis, accordé en 2016, avait été retiré »: the day is that of the participle alone."""
+    inside = {t.i for t in below.subtree}
+    alone = is_adnominal(below) and is_past_participle(below) and not has_helper(below)
+    means = any(
+        word.lower_ in _MEANS for word in case_words(below.head)
+    )  # « Par une requête, déposée en mai, »
+    return alone and not means and bool(line.own) and line.own <= inside
 
 
 def _has_another_date(line: Line, host: Token, below: Token) -> bool:

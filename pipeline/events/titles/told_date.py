@@ -39,6 +39,9 @@ _AWAITS_DAY = re.compile(
     r"|\bau (?:mieux|pire|plus (?:tôt|tard|vite)))$"
 )
 """« reste fixé | au 16 mai », « s'achèvera au mieux | en juin »: without a day it says nothing."""
+_MATTER = re.compile(
+    r" (?:relati|portant|visant|pour|sur|modifi|fixant|créant|autorisant|approuvant|de finances)"
+)
 _COUNTED = re.compile(r"\b(?:ans?|mois|jours?|semaines?|heures?)\b(?! (?:après|plus tard)$)|\bavant\b")
 """« vingt ans | après leur vote », « deux jours avant la réunion »: more than a date."""
 _LISTED = re.compile(r",? (?:pour|puis|et|en|ou|au) ")
@@ -52,8 +55,10 @@ def without_told_date(line: Line, title: str) -> str:
     """The title with its own date left out, or « cette date » in its place where it would say
     something else without it.
     """
-    if not line.own or not line.own.isdisjoint(line.legal | line.quoted):
+    if not line.own or not line.own.isdisjoint(line.quoted):
         return title
+    if not line.own.isdisjoint(line.legal):
+        return _without_day_of_act(line, title)
     said = line.spell(sorted(line.own))
     place = re.search(rf"(?<!\w){_ARTICLES}{re.escape(said)}(?!\w)", title, re.IGNORECASE) if said else None
     if place is None:
@@ -71,6 +76,18 @@ def without_told_date(line: Line, title: str) -> str:
         or _left_out(line, place.group(), before, after)
         or title
     )
+
+
+def _without_day_of_act(line: Line, title: str) -> str:
+    """« Loi n° 78-17 du 6 janvier 1978 relative à l'informatique » without its day: its number or its matter
+    names the act with which the title opens.
+    """
+    said = line.spell(sorted(line.own))
+    found = re.match(rf"(?P<act>[^,;]{{3,90}}?) (?:en date )?du {re.escape(said)}(?P<rest>(?: .*)?)$", title)
+    if found is None or not said:
+        return title
+    named = re.search(r"n° ?\S", found["act"]) or _MATTER.match(found["rest"])
+    return f"{found['act']}{found['rest']}" if named else title
 
 
 def _without_restriction(before: str, after: str) -> str | None:
