@@ -12,8 +12,11 @@ from typing import TYPE_CHECKING
 
 from pipeline.events.datings import Dating
 from pipeline.events.triggers import lexicon
+from pipeline.syntax.clauses import host_clause
 from pipeline.syntax.function_words import is_adjectival
-from pipeline.syntax.tree import View, climb, finite, is_past_participle, is_predicate
+from pipeline.syntax.relations import is_object
+from pipeline.syntax.tree import View, children, climb, finite, is_past_participle, is_predicate
+from pipeline.syntax.verb_forms import title_rules
 from pipeline.syntax.word_classes import is_common_noun, is_signal, is_verb, is_verbal, may_be_participle
 
 if TYPE_CHECKING:
@@ -63,6 +66,7 @@ _OF_DAY = re.compile(
     ),
     re.IGNORECASE,
 )
+_WRITTEN = frozenset({"announcement", "answer", "decision", "filing", "question"})
 OF = re.compile(r"(?:^|\s)(?:d[ue]|des|de la|de l'|d')\s*$", re.IGNORECASE)
 """« de », « du », « de l' » right before a date."""
 _OBJECT_OF = re.compile(r"\b(?:l['’]objet|la cible|victimes?),?\s*(?:le\s)?$")
@@ -229,3 +233,18 @@ def deed_beyond(view: View, dating: Dating) -> Token | None:
     if anchor is not None and any(token.lemma_ in ("faire", "être") for token in climb(anchor)):
         return None  # the tree shows whom it befell
     return next((token for token in view.doc if token.idx == match.start("deed")), None)
+
+
+def by_paper(view: View, dating: Dating) -> Token | None:
+    """« a confirmé sa participation par un courrier du 14 mai »: what is written says it, and no thing of
+    which the tree makes it a complement.
+    """
+    anchor = view.head_of(dating.start, dating.end)
+    paper = None if anchor is None else anchor.head
+    if paper is None or paper.head.i > paper.i or paper.lemma_.lower() not in title_rules().made.words:
+        return None
+    thing, host = paper.head, host_clause(paper)
+    if host is None or lexicon.kind_of(host) not in _WRITTEN or thing.head.i != host.i:
+        return None
+    by = is_object(thing) and any(word.lower_ == "par" for word in children(paper, "case"))
+    return host if by else None

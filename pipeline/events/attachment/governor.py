@@ -17,6 +17,7 @@ from pipeline.events.attachment.adjacent_words import (
     OF,
     against,
     beyond_aside,
+    by_paper,
     clause_behind,
     deed_beyond,
     made_object,
@@ -168,6 +169,7 @@ Move = Callable[[View, Dating, "Token"], "Token"]
 
 _READINGS: tuple[tuple[str, Reading], ...] = (
     ("against", against),
+    ("by_paper", by_paper),
     ("deed_beyond", deed_beyond),
     ("noun_around", noun_around),
     ("since_which", since_which),

@@ -202,7 +202,8 @@ def said_ids(line: Line, clause: Clause) -> list[int]:
     if not whole and _dates_complete(line, clause):
         return [i for i in range(clause.group.end, clause.end) if not line.doc[i].is_space]
     meant = relative_object(line, clause)
-    rest = _without_lone_comma(line, whole, object_behind_aside(line, clause))
+    set_off = [p.start for p in clause.objects if line.low(p.start - 1) == ","]
+    rest = _without_lone_comma(line, whole, object_behind_aside(line, clause) or set_off)
     calls = meant and any(is_infinitive(line.doc[p.head]) for p in clause.direct_complements)
     return [*rest, *meant] if calls else [*meant, *rest]
 

@@ -63,6 +63,8 @@ _LIKE_INTRODUCTION = re.compile(
     rf"(?<![\w-])(?P<noun>[^\W\d_]{{4,}}) (?:{_OF}(?!\w)|[A-ZÀ-Þ]\w|[^\W\d_]+(?:al|ale|aux|if|ive|ique|elle?"
     r"|aire|ienn?e?|oise?|aise?|eux|euse)s?\b)"
 )
+_ACRONYM = 4
+"""Letters of an acronym at most: « LYCÉE POLYVALENT » is no way to print a line."""
 _LETTER = re.compile(r"[^\W\d_]{3,}")
 
 
@@ -96,16 +98,19 @@ class Introductions:
 
 
 def introductions(views: Iterable[View], dated: Sequence[tuple[int, int]]) -> Introductions:
-    """What the sentences of a document introduce; `dated` are the spans of its time expressions, sorted."""
+    """What the sentences of a document introduce, but for nouns that stood bare before: they were known
+    already. `dated` are the spans of its time expressions, sorted.
+    """
     found: dict[str, list[Introduction]] = defaultdict(list)
-    starts = [start for start, _ in dated]
-    for view in views:
+    starts, known = [start for start, _ in dated], set[str]()
+    for view in sorted(views, key=lambda view: view.start):
         times = _inside(view, dated, starts)
+        known |= {noun.lower_ for noun in _bare_nouns(view, times)} - found.keys()
         for token in view.doc:
-            words = _complement(view, token, times) if _may_introduce(token) else None
+            words = _complement(view, token, times) if _introduces(token) else None
             if words is not None:
                 found[token.lower_].append(Introduction(view.offset(token), words))
-    return Introductions({noun: tuple(items) for noun, items in found.items()})
+    return Introductions({noun: tuple(items) for noun, items in found.items() if noun not in known})
 
 
 def introducing(text: str, wanted: Sequence[tuple[int, int]]) -> set[int]:
@@ -158,6 +163,12 @@ def _may_introduce(token: Token) -> bool:
     return is_common_noun(token) and len(token) > len("été") and low.isalpha() and not empty
 
 
+def _introduces(token: Token) -> bool:
+    """A noun that names something itself: no bare complement (« un groupe de | production d'eau »)."""
+    before = token.nbor(-1).lower_.replace("’", "'") if token.i > 0 else ""
+    return _may_introduce(token) and before not in ("de", "d'", "en", "à", "sans", "sous")
+
+
 def _complement(view: View, noun: Token, times: frozenset[int]) -> str | None:
     """The words behind a noun that say which one it is: « naval Guézennec », « de la halle aux grains »."""
     end = _end_of_complement(noun, times)
@@ -165,11 +176,15 @@ def _complement(view: View, noun: Token, times: frozenset[int]) -> str | None:
     if not tokens or not _opens_complement(tokens[0]) or (end < len(view.doc) and _goes_on(view.doc[end])):
         return None
     words = text_of(tokens).replace("’", "'").rstrip(" .")
-    vague = any(
-        _ORDER.match(t.text) or (t.like_num and not t.nbor(-1).lower_.startswith("n")) for t in tokens
-    )
+    vague = any(map(_is_vague, tokens)) or view.text.startswith("[")
     whole = len(words) <= LONGEST and "\n" not in words and _LETTER.search(words) is not None
     return words if whole and not vague else None
+
+
+def _is_vague(word: Token) -> bool:
+    """« dernier », « trente », « UTILE »: what does not say which one a thing is, or cannot be printed."""
+    counted = word.like_num and not word.nbor(-1).lower_.startswith("n")
+    return counted or _ORDER.match(word.text) is not None or (len(word) > _ACRONYM and word.text.isupper())
 
 
 def _opens_complement(token: Token) -> bool:

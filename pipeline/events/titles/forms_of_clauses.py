@@ -15,6 +15,7 @@ from pipeline.events.titles.fitting import fit
 from pipeline.events.titles.nouns import without_determiner
 from pipeline.events.titles.reach import reach
 from pipeline.events.titles.relatives import relative_before
+from pipeline.events.triggers import lexicon
 from pipeline.syntax.clauses import Clause, host_clause, read_clause
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.moods import awaited
@@ -26,7 +27,7 @@ from pipeline.syntax.relations import (
     is_subject_clause,
     subordinators,
 )
-from pipeline.syntax.word_classes import is_determiner, is_numeral, is_verbal
+from pipeline.syntax.word_classes import is_determiner, is_numeral, is_pronoun, is_verbal
 
 _IF = frozenset({"si", "s'"})
 
@@ -64,9 +65,21 @@ def clause_titles(case: Case) -> Iterator[str | None]:
     if _is_inquit(case) or _has_come_before(case):
         return
     if not is_unreal(case):
+        yield _with_speaker(case)
         yield clause_title(case.line, case.clause)
     elif case.token.head.i != case.token.i and (above := host_clause(case.token.head)) is not None:
         yield clause_title(case.line, read_clause(case.line.doc, above.i))
+
+
+def _with_speaker(case: Case) -> str | None:
+    """« L'entreprise assure qu'elle aura fini »: what somebody says that he will do, with who says it."""
+    subject, word = case.clause.subject, case.line.doc[case.clause.predicate]
+    above = host_clause(word.head) if is_content_clause(word) and word.head.i < word.i else None
+    if subject is None or above is None or not is_pronoun(case.line.doc[subject.head]):
+        return None
+    ahead = case.clause.group.tense in ("future", "conditional")
+    says = ahead and lexicon.kind_of(above) == "announcement"
+    return clause_title(case.line, read_clause(case.line.doc, above.i)) if says else None
 
 
 def _is_inquit(case: Case) -> bool:

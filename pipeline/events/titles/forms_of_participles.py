@@ -68,7 +68,9 @@ def _is_dated(case: Case) -> bool:
 
 def _situates(case: Case) -> bool:
     """« le transfert, fixé au 1er mai »: the day is that of the transfer, and not of its being fixed."""
-    return case.clause.form == "participle" and _verb(case) in title_rules().situating.words
+    announced = _verb(case) == "annoncer" and case.modality == "planned"  # « livraison annoncée le 24 mai »
+    sets = announced or _verb(case) in title_rules().situating.words
+    return case.clause.form == "participle" and sets
 
 
 def _told_of_plan(case: Case, subject: Phrase) -> str | None:

@@ -33,6 +33,8 @@ _LEFT = 2
 _PAST = re.compile(r"(?:é|u|is)e?s?$")
 _OPENING = 3
 _PERIOD = re.compile(r"\b(?:période|exercices?|années?|saisons?|campagnes?|millésimes?)$", re.IGNORECASE)
+_BY_PAPER = re.compile(r"\bpar (?:une? )?\w+(?: \w+ée?)?$")
+"""« refuse le permis par une décision | du 3 mai »."""
 _LITTLE = re.compile(r"^(?:les?|la|l'|une?|des|ils?|elles?|on|cet?|cette|ces)\b ?", re.IGNORECASE)
 _AWAITS_DAY = re.compile(
     r"(?:\b(?:rest|demeur)\w+ (?:bien |toujours )?(?:fix|prév|programm|annonc|maint)\w+"
@@ -47,6 +49,7 @@ _COUNTED = re.compile(r"\b(?:ans?|mois|jours?|semaines?|heures?)\b(?! (?:après|
 _LISTED = re.compile(r",? (?:pour|puis|et|en|ou|au) ")
 """« annoncée pour mai, puis pour juin »: another day follows."""
 _TO_DAY = re.compile(r"(?:au|aux) (?:\d|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)", re.IGNORECASE)
+_ORIGINATES = re.compile(r"\bremont\w+$")
 _HANGING = re.compile(r"(?:\w{3,}ant|[:(–-])$")
 _UNTIL = re.compile(r"(?:jusqu'|à compter d|à partir d)")
 
@@ -120,7 +123,8 @@ def _planned(before: str, after: str) -> str | None:
 
 def _aimed_at(said: str, before: str, after: str) -> str | None:
     """« ce qui mène | au lundi 6 mai » → « ce qui mène à cette date »: what a verb needs."""
-    return f"{before} à {_DAY}{after}" if _TO_DAY.match(said) else None
+    aims = _TO_DAY.match(said) or (_ORIGINATES.search(before) and said.startswith(("à ", "au ", "aux ")))
+    return f"{before} à {_DAY}{after}" if aims else None
 
 
 def _left_out(line: Line, said: str, before: str, after: str) -> str | None:
@@ -144,8 +148,8 @@ def _names_another(said: str, before: str) -> bool:
     """« avant la réunion | du 4 mai », « la période | 2014-2019 »: which one a noun means that does not open
     the title.
     """
-    if _PERIOD.search(before):
-        return True
+    if _PERIOD.search(before) or _BY_PAPER.search(before):
+        return _PERIOD.search(before) is not None
     ranged = " au " in said
     return (
         not ranged

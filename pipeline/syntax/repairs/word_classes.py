@@ -191,7 +191,7 @@ def noun_after_article(token: Token) -> None:
         set_features(token, "Gender=Masc|Number=Sing")
         hang(token.nbor(-1), token, "det")
         return
-    article = token.nbor(-1)
+    article = _article_before(token)
     if "Part" in tagged and not _is_participle_as_noun(token, article):
         return
     if (
@@ -206,6 +206,12 @@ def noun_after_article(token: Token) -> None:
     for word in following:
         if word.dep_ == "xcomp" and word.head.i == token.head.i and "Part" in feature(word, "VerbForm"):
             hang(word, token, "acl")
+
+
+def _article_before(token: Token) -> Token:
+    """« un | premier | permis »: the article, an adjective of the same word between."""
+    before = token.nbor(-1)
+    return before.nbor(-1) if before.pos_ == "ADJ" and before.head.i == token.i and before.i > 0 else before
 
 
 def _is_participle_as_noun(token: Token, article: Token) -> bool:

@@ -43,7 +43,7 @@ TITLES = [
      {"2018-05-04": "Réception du courrier"}),
     # « cette » that says how large a thing is stays
     ("Une inondation de cette ampleur remonte à 1910.",
-     {"1910": "Une inondation de cette ampleur remonte à 1910"}),
+     {"1910": "Une inondation de cette ampleur remonte à cette date"}),
 ]  # fmt: skip
 
 
