@@ -144,7 +144,7 @@ def _stated() -> re.Pattern[str]:
     return re.compile(
         _said(
             "publiee?|publication|parue?|parution|mise? en ligne|postee?|diffusee?|mise? a "
-            "jour|modifiee?|actualisee?"
+            "jour|modifiee?|modification|actualisee?"
         )
         + rest
     )
@@ -165,8 +165,9 @@ def _said(verbs: str) -> str:
         rf"|\d{{4}}-\d\d-\d\d)"
     )
     return (
-        rf"(?:article\s+|date de"
-        rf" )?(?:{verbs}){by}(?:\s+{hour})?,?\s*(?::\s*)?(?:le\s*:?\s*)?{day}(?:,?\s*{hour})?[.,]?"
+        rf"(?:article\s+|date de (?:derniere )?|(?:la )?derniere )?(?:{verbs})"
+        rf"(?: de cette page a ete (?:faite|effectuee))?{by}(?:\s+{hour})?,?\s*(?::\s*)?(?:le\s*:?\s*)?"
+        rf"{day}(?:,?\s*{hour})?[.,]?"
     )
 
 

@@ -33,6 +33,8 @@ from pipeline.reading.vocabulary import fold, words
 TITLE, HEADING, SENTENCE = 200, 90, 40
 TOP = 8
 """How many lines may say when the text was published."""
+FOOT = 12
+"""Lines below a text that may say when its page was changed."""
 _TEXT = 180
 """Characters from which on a line is a paragraph of the text."""
 BETWEEN = 3
@@ -139,7 +141,9 @@ def _find_head(text: str, blocks: Sequence[Block]) -> _Head:
     states it so, and the lines that say nothing else.
     """
     lines = [text[block.start : block.end] for block in blocks]
-    stated = tuple(index for index, line in enumerate(lines[:TOP]) if is_published_line(line))
+    around = {*range(_above_text(lines)), *range(max(0, len(lines) - FOOT), len(lines))}
+    around &= set(range(len(lines)))
+    stated = tuple(index for index in sorted(around) if is_published_line(lines[index]))
     layout = find_layout(lines)
     if layout is not None and layout.published and layout.kind in ("judgment", "minutes", "debate", "report"):
         return _Head(layout.published, layout.kind, stated)

@@ -202,10 +202,16 @@ def said_ids(line: Line, clause: Clause) -> list[int]:
     if not whole and _dates_complete(line, clause):
         return [i for i in range(clause.group.end, clause.end) if not line.doc[i].is_space]
     meant = relative_object(line, clause)
-    set_off = [p.start for p in clause.objects if line.low(p.start - 1) == ","]
+    set_off = [p.start for p in clause.objects if _behind_date(line, clause, p.start)]
     rest = _without_lone_comma(line, whole, object_behind_aside(line, clause) or set_off)
     calls = meant and any(is_infinitive(line.doc[p.head]) for p in clause.direct_complements)
     return [*rest, *meant] if calls else [*meant, *rest]
+
+
+def _behind_date(line: Line, clause: Clause, start: int) -> bool:
+    """« a confirmé, par un courrier du 14 mai, | sa participation »: behind the comma of an aside."""
+    aside = range(clause.group.end, start - 1)
+    return line.low(start - 1) == "," and any(i in line.dates or i in line.own for i in aside)
 
 
 def _joins_another(line: Line, clause: Clause, end: int) -> bool:

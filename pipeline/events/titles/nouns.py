@@ -418,8 +418,9 @@ def _lowered(text: str) -> str:
 def _is_heading(line: Line, first: int) -> bool:
     """Whether a noun opens a line without verb or stands behind its comma: there it has lost its article."""
     token = line.doc[first]
-    if line.low(first) in ("celui", "celle", "ceux", "celles") or (first > 0 and token.text[0].isupper()):
-        return False  # « , Rivières & Communs fédère … »: a name
+    named = line.written(first - 1) == "," and token.text[0].isupper()  # « , Rivières & Communs fédère … »
+    if line.low(first) in ("celui", "celle", "ceux", "celles") or named:
+        return False
     if (
         not is_common_noun(token)
         or token.like_num

@@ -124,7 +124,9 @@ def _planned(before: str, after: str) -> str | None:
 def _aimed_at(said: str, before: str, after: str) -> str | None:
     """« ce qui mène | au lundi 6 mai » → « ce qui mène à cette date »: what a verb needs."""
     aims = _TO_DAY.match(said) or (_ORIGINATES.search(before) and said.startswith(("à ", "au ", "aux ")))
-    return f"{before} à {_DAY}{after}" if aims else None
+    if not aims:
+        return None
+    return f"{before}à {_DAY}{after}" if before.endswith("'") else f"{before} à {_DAY}{after}"
 
 
 def _left_out(line: Line, said: str, before: str, after: str) -> str | None:
