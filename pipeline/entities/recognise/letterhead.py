@@ -34,8 +34,11 @@ _FURTHER_BELOW = re.compile(
     rf"[{UPPER}]{{2,}}(?:[ '-][{UPPER}]+)*)[ \t]*(?=\n|$)"
 )
 """The place in capitals below an empty line, as above a judgment."""
-_BESIDE = re.compile(rf" (?!{_OF})[{UPPER}]{{2,}}(?:[ '-][{UPPER}]+)*[ \t]*(?=\n|$)")
-_SOCIETY = re.compile(r"association|amicale|collectif")
+_BESIDE = re.compile(rf" (?!{_OF})[{UPPER}]{{2,}}(?:[ '-][{UPPER}]+)*[ \t]*(?=\n|$|[–|])")
+_SOCIETY = re.compile(
+    r"association|amicale|collectif|college"
+    r"|lycee(?: (?:polyvalent|professionnel|general|agricole|et technologique))*"
+)
 """Heads whose line in capitals is their name, whatever stands in it."""
 _REGIONAL = re.compile(r"(?:chambre|agence|direction|academie|inspection) (?:regionale|territoriale)")
 

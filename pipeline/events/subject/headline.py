@@ -87,7 +87,8 @@ def heading_beside(analysis: Analysis, paper: str) -> str | None:
         return None
     for n in (place + 1, place - 1):
         heads = 0 < n < len(lines) and (blocks[n].block.kind == "heading" or "«" in lines[n])
-        if heads and _may_name(analysis, lines[n]):
+        letterhead = heads and n < place and is_body_list(analysis, lines[n])
+        if heads and not letterhead and _may_name(analysis, lines[n]):
             goes_on = _GOES_ON.match(lines[n]) is not None
             return f"{lines[n - 1]} {lines[n]}" if goes_on and n > 1 else None if goes_on else lines[n]
     return None
