@@ -15,7 +15,7 @@ CHRONICLE = (
 )
 
 
-def values(text: str, published: str) -> list[str]:
+def values(text: str, published: str | None) -> list[str]:
     return [item.value for item in find_dates(reading.read_string(text, published))]
 
 
@@ -34,3 +34,22 @@ def test_the_year_of_a_heading_reaches_to_the_next() -> None:
 )
 def test_what_is_no_chronology_dates_nothing(text: str) -> None:
     assert "2024-05-22" in values(text, "2024-06-10")
+
+
+@pytest.mark.parametrize(
+    ("head", "year"),
+    [
+        ("RAPPORT ANNUEL 2023", "2023-08-31"),
+        ("NOTRE ANNÉE 2019", "2019-08-31"),
+        ("Rapport d'activité 2022", "2022-08-31"),
+        ("Bilan de la saison 2021", "2021-08-31"),
+    ],
+)
+def test_year_of_a_paper_dates_its_days(head: str, year: str) -> None:
+    text = f"{head}\n\nDeux antennes avaient fermé en 2014. Le 31 août, la troisième a rouvert."
+    assert year in values(text, None)
+
+
+def test_year_of_a_paper_yields_to_a_day_of_its_paragraph() -> None:
+    text = "RAPPORT ANNUEL 2023\n\nLe 3 mai 2014, une antenne a fermé. Le 31 août, une autre a rouvert."
+    assert "2014-08-31" in values(text, None)

@@ -194,7 +194,10 @@ def _opens_complement(token: Token) -> bool:
 
 def _goes_on(token: Token) -> bool:
     """« l'établissement national du lin | et des fibres »: half of a complement names another thing."""
-    return is_coordinator(token) or (is_preposition(token) and token.lower_ in function_words().of)
+    of = function_words().of
+    if is_coordinator(token) and token.i + 1 < len(token.doc):
+        return token.nbor().lower_ in of or is_adjective(token.nbor())
+    return is_preposition(token) and token.lower_ in of
 
 
 def _end_of_complement(noun: Token, times: frozenset[int]) -> int:
