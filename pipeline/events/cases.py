@@ -25,41 +25,47 @@ a case by nothing but its court, day and number.
 _ASKING = re.compile(
     r"(?m)^[ \t-]*(?:APPELANT|DEMANDEUR|DEMANDERESSE|REQU[ÉE]RANT)(?:E?S?)\b[^\n:]{0,30}[:\n]", re.IGNORECASE
 )
+_DEBTOR = re.compile(
+    r"(?m)^[ \t-]*(?:D[ÉE]BITEUR|D[ÉE]BITRICE|PR[ÉE]VENUE?S?)\b[^\n:]{0,30}[:\n]", re.IGNORECASE
+)
 _ANSWERING = re.compile(
     r"(?m)^[ \t-]*(?:INTIM[ÉE]|D[ÉE]FENDEUR|D[ÉE]FENDERESSE)(?:E?S?)\b[^\n:]{0,30}[:\n]", re.IGNORECASE
 )
 _ASKED = re.compile(
-    r"\bdemand(?:e|ent|é) (?:au|à la) (?:tribunal|cour|juge|conseil)(?:[^;]{0,200}?:\s*1°\)|[^;:,]{0,40}?)\s"
+    r"\bdemand(?:e|ent|é) (?:au|à la) (?:tribunal|cour|juge|conseil)"
+    r"(?:[^;]{0,200}?:\s*1°\)|[^;:,]{0,40}?(?:, d['’]une part,)?)\s"
     r"(?P<what>(?:d'|d’|de )(?:annuler|suspendre|condamner|enjoindre|ordonner|prononcer|constater|réformer"
     r"|désigner)\b[^;]{10,300}?)(?=[;,.](?!\d))"
 )
 _POINTED = re.compile(r"(?:annuler|réformer) (?:c(?:e|et|ette)|le jugement|l['’]ordonnance)\b")
 """« d'annuler ce jugement » says nothing of the case."""
 _OPPOSED = re.compile(
-    r"(?m)^(?:\d+[°.)]+\s)?(?:[Ll]a |[Ll]e |[Ll]['’])?(?P<one>(?:M\. |Mme )?[^,;.\n]{3,80}), "
-    r"[^;\n]{0,300}?\b(?:a|ont) formé (?:le|un) pourvoi [^;\n]{3,400}?"
-    r"\bdans (?:le|les) litiges? (?:l['’]|les )opposant (?:à (?:l['’]|la )?|aux? )(?P<other>[^,;.\n]{3,80})"
+    r"(?m)^(?:\d+[°.)/]+\s)?(?:[Ll]a |[Ll]e |[Ll]['’])?"
+    r"(?P<one>(?!(?i:arrêt|audience|cour\b|chambre))(?:M\. |Mme )?[^,;.\n]{3,80}), "
+    r"(?!présid|conseill|rapport|avoc|greff)[^;]{0,400}?\b(?:a|ont) formé (?:le|un) pourvoi [^;\n]{3,400}?"
+    r"\bdans (?:le|les) litiges? (?:l['’]|les )opposant\s?:?\s(?:\d°/ )?(?:à (?:l['’]|la )?|aux? )"
+    r"(?P<other>[^,;.\n]{3,80})"
 )
 _NEAR, _FURTHER = 60, 1500
 
 
 def labelled_parties(analysis: Analysis) -> str | None:
     """Who is named under « APPELANTE : » and under « INTIMÉE : »."""
-    text = analysis.prose.text[: head_end(analysis) + _FURTHER]
-    sides: list[str] = []
-    for label in (_ASKING, _ANSWERING):
-        match = label.search(text)
-        near = (
-            []
-            if match is None
-            else [
-                m
-                for m in analysis.mentions
-                if 0 <= m.start - match.end() < _NEAR and m.kind in ("person", "institution")
-            ]
-        )
-        sides += [near[0].name] if near else []
-    return " c/ ".join(sides) if len(sides) == len((_ASKING, _ANSWERING)) else None
+    sides = [_labelled(analysis, label) for label in (_ASKING, _ANSWERING)]
+    return None if None in sides else " c/ ".join(side for side in sides if side is not None)
+
+
+def debtor(analysis: Analysis) -> str | None:
+    """Who is named under « DÉBITEUR : », where there is no other side."""
+    return _labelled(analysis, _DEBTOR)
+
+
+def _labelled(analysis: Analysis, label: re.Pattern[str]) -> str | None:
+    match = label.search(analysis.prose.text[: head_end(analysis) + _FURTHER])
+    if match is None:
+        return None
+    near = (m for m in analysis.mentions if 0 <= m.start - match.end() < _NEAR)
+    return next((m.name for m in near if m.kind in ("person", "institution")), None)
 
 
 def opposed_parties(analysis: Analysis) -> str | None:

@@ -41,6 +41,8 @@ _FROM_DAY = re.compile(
     re.IGNORECASE,
 )
 """« Compte rendu de l'assemblée générale | vendredi 17 juin 2016, 19 h, salle des fêtes »."""
+_MARKED = re.compile(r"(?:>>|[►▶■◆➤➢])\s*(?=\S)")
+"""« >> Pont du Gué »: a heading by the mark before it."""
 _UNNAMED = frozenset({"je", "nous", "vous", "ils", "elles", "ceux", "celles"})
 """« Ce que nous avons obtenu »: a heading that speaks of whom it does not name says not what about."""
 _NAME = r"[A-ZÀ-ÖØ-ÞŒ][\w'’.-]*(?:\s(?:(?:de|du|d['’]|le|la)\s?)?[A-ZÀ-ÖØ-ÞŒ][\w'’.-]*)+"
@@ -154,12 +156,12 @@ def _headings(analysis: Analysis) -> Iterator[tuple[int, str | None]]:
         if block.start in stages:
             yield block.start, line.strip(" –—-:")
             continue
-        number = numbers.match(line)
+        number = numbers.match(line) or _MARKED.match(line)
         if number is None and (block.start < head or (block.block.kind != "heading" and not line.isupper())):
             continue
         if not any(_is_sentence(text[after.start : after.end]) for after in blocks[index + 1 : index + 3]):
             continue
-        yield block.start, _matter(analysis, block.start, unnumbered(line))
+        yield block.start, _matter(analysis, block.start, unnumbered(_MARKED.sub("", line)))
 
 
 def _stage_lines(analysis: Analysis) -> frozenset[int]:
@@ -205,6 +207,7 @@ def _matter(analysis: Analysis, place: int, words: str) -> str | None:
 def telling_words(words: str) -> set[str]:
     """The words of a heading that are neither articles nor prepositions, in small letters."""
     low = words.lower().replace("’", "'").replace("compte rendu", "compte-rendu")
+    low = low.replace("conseil d'école", "conseil").replace("procès verbal", "procès-verbal")
     return {
         word
         for word in _WORD.findall(low)

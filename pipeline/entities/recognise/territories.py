@@ -48,7 +48,7 @@ _SUFFERS = re.compile(
 def find_territory(view: View, match: re.Match[str]) -> Iterator[Proposal]:
     """The territory that the head matched names: the whole as a body, or the toponym alone as a place."""
     end = complements.toponym_end(view, match.end(), juxtaposed=match.group().startswith("region"))
-    if end is None and match.group() == "metropole":
+    if end is None and match.group() == "metropole" and not _is_shouted(view, match.start()):
         end = complements.name_end(view, match.end())
     place = _ARTICLE.match(view.folded, match.end())
     if end is None or (place is not None and view.folded[place.end() : end] in WORDS.not_toponyms):
@@ -104,3 +104,9 @@ def _is_state(view: View, start: int, end: int) -> bool:
 def _is_audit(view: View) -> bool:
     """Whether the document is an audit, where a commune is the body audited unless something is inside it."""
     return "observations definitives" in view.folded or "observations provisoires" in view.folded
+
+
+def _is_shouted(view: View, place: int) -> bool:
+    """« HYDRA MÉTROPOLE PUBLIE SES COMPTES »: capitals that show no name."""
+    start, end = view.text.rfind("\n", 0, place) + 1, view.text.find("\n", place)
+    return view.text[start : end if end >= 0 else None].isupper()

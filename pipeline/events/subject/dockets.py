@@ -61,7 +61,9 @@ def case_of_judgment(analysis: Analysis) -> str | None:
     if analysis.document.kind != "judgment":
         return None
     told = case_of(analysis) or parties_of(analysis) or labelled_parties(analysis)
-    return told or opposed_parties(analysis) or relief_sought(analysis)
+    told = told or opposed_parties(analysis) or relief_sought(analysis)
+    numbered = (_CASE.match(line) for line in opening_lines(analysis, _DEEP))
+    return told or next((match[0] for match in numbered if match is not None), None)
 
 
 def _docket(lines: list[str]) -> str | None:

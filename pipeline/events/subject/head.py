@@ -44,6 +44,10 @@ ROLL_CALL = re.compile(
 _LABELLED = r"[^\W\d_][^:;.]{2,40}\s?:\s?\S"
 _PAIRS = re.compile(rf"{_LABELLED}+(?:\s[^:]*)?\b{_LABELLED}|\.{{4}}")
 """« Présents : 11 Votants : 13 », « Lot 1 ........ 85 000 »: a form, or a row of a table."""
+_SUPERVISING = re.compile(
+    r"(?:académie|circonscription|ministère|préfecture|rectorat|région|département|république)\b",
+    re.IGNORECASE,
+)
 _ARTICLE = re.compile(r"^(?:l[ea]s?\s|l['’])", re.IGNORECASE)
 _TRAIL = re.compile(r"\s[>»›/]\s")
 """What stands between the pages that lead to one."""
@@ -166,8 +170,11 @@ def is_stamp(analysis: Analysis, line: str) -> bool:
 
 
 def letterhead_of(analysis: Analysis) -> str | None:
-    """The body that the head of a document names first."""
-    return next((body.name for body in _bodies_of_head(analysis)), None)
+    """The body that the head of a document names first, behind one that only stands over it (« Académie de
+    Lille », then the school).
+    """
+    names = [body.name for body in _bodies_of_head(analysis)]
+    return next((name for name in names if _SUPERVISING.match(name) is None), next(iter(names), None))
 
 
 def treated_body(analysis: Analysis) -> str | None:

@@ -42,6 +42,10 @@ _OF_NOTHING = re.compile(
     re.IGNORECASE,
 )
 """What stands beside the name of a paper and is not its matter."""
+_STREET = re.compile(
+    r"\d{1,4}(?:,| bis| ter)? (?:rue|place|avenue|boulevard|chemin|quai|impasse|allée|route|cours)\b",
+    re.IGNORECASE,
+)
 _GOES_ON = re.compile(r"(?:d['’]|de |du |des |et |à |au |aux |c/)", re.IGNORECASE)
 _ADDRESS = re.compile(r"@|\b\d{5}\b|\b\d\d(?:[ .]\d\d){4}\b|https?:|www\.")
 _SENT = frozenset({"letter", "email"})
@@ -92,6 +96,14 @@ def heading_beside(analysis: Analysis, paper: str) -> str | None:
             goes_on = _GOES_ON.match(lines[n]) is not None
             return f"{lines[n - 1]} {lines[n]}" if goes_on and n > 1 else None if goes_on else lines[n]
     return None
+
+
+def beside_paper(analysis: Analysis) -> str | None:
+    """The heading beside the first paper that the head names (« COMPTE RENDU DE CHANTIER N° 31 »)."""
+    text = analysis.prose.text
+    lines = (text[block.start : block.end].strip() for block in analysis.prose.blocks[:_LINES])
+    papers = (line for line in lines if opens_with_paper(line) and len(line) <= LONGEST)
+    return next((found for paper in papers if (found := heading_beside(analysis, paper)) is not None), None)
 
 
 def _may_name(analysis: Analysis, line: str) -> bool:
@@ -160,6 +172,8 @@ def _candidates(analysis: Analysis, lines: Sequence[str]) -> Iterator[str]:
 def _is_of_paper(line: str) -> bool:
     """Whether a line says by whom, to whom and which paper it is, or heads a part of it."""
     if " " not in line or line[-1] in ".,:" or _ADDRESS.search(line) or _OF_PART.match(line):
+        return True
+    if _STREET.match(line):
         return True
     return says_no_subject(line) or is_byline(line) or _is_paper(line)
 

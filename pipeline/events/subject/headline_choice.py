@@ -35,7 +35,7 @@ from pipeline.resources import read_resource
 from pipeline.syntax.function_words import function_words
 
 IMPROBABLE = 0.01
-_LONGEST = 300
+_LONGEST, _LONGEST_ACT = 300, 700
 _BODY = 180
 """Characters from which on a block is a paragraph of the text."""
 _SENTENCE = 120
@@ -293,7 +293,8 @@ def lines_of(analysis: Analysis) -> tuple[Line, ...]:
     chosen = [
         i
         for i, words in enumerate(written[:size])
-        if 2 < len(words) <= _LONGEST and not _is_never(words) and not (i > body and _QUOTED.fullmatch(words))
+        if 2 < len(words) <= _longest(words) and not _is_never(words)
+        if not (i > body and _QUOTED.fullmatch(words))
     ]
     last = _last_told(analysis, len(written))
     heard = {i: _heard(written[i], i, last) for i in chosen}
@@ -331,7 +332,14 @@ def _heard(line: str, place: int, last: Mapping[str, int]) -> Echo:
 
 def _is_told(line: str, longest: int) -> bool:
     """Whether a line is a sentence of the text: it ends as one, and is longer than a headline that does."""
-    return len(line) > longest and line[-1] in ".!?…»"
+    named = line[-1] == "»" and _longest(line) == _LONGEST_ACT  # « Décision portant … « Radio Vaux » »
+    return len(line) > longest and line[-1] in ".!?…»" and not named
+
+
+def _longest(line: str) -> int:
+    """Characters of a line that may be a headline: the matter of an act takes more."""
+    act = opens_with_paper(line) and _MATTER.search(line.lower()) is not None
+    return _LONGEST_ACT if act else _LONGEST
 
 
 def _is_never(line: str) -> bool:
@@ -340,6 +348,7 @@ def _is_never(line: str) -> bool:
     """
     formal = re.match(r"\d+\s?°", line) is not None or _ASKED.match(line) is not None or is_byline(line)
     called = ROLL_CALL.match(line) is not None or _OF_PAGE.match(line) is not None
+    formal = formal or (_VISA.match(line) is not None and line[-1] in ";,")
     return formal or called or _is_told(line, _SENTENCE) or len(TRAIL.findall(line)) > _BARS
 
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from pipeline.events.cases import DOCKETED, labelled_parties, opposed_parties, relief_sought
+from pipeline.events.cases import DOCKETED, debtor, labelled_parties, opposed_parties, relief_sought
 from pipeline.events.outline import Outline, heading_words, names_nothing, read_outline
 from pipeline.events.subject.bills import BILL, bill_of_file, bill_of_own_file, own_act, reported_bill
 from pipeline.events.subject.continued import continued
@@ -20,12 +20,14 @@ from pipeline.events.subject.dockets import case_of, case_of_judgment, parties_o
 from pipeline.events.subject.head import (
     bare_title,
     heading_of,
+    is_body_list,
     letterhead_of,
     lone_headline,
     telling_title,
     treated_body,
 )
 from pipeline.events.subject.headline import (
+    beside_paper,
     heading_beside,
     headline_beside,
     in_head,
@@ -79,6 +81,8 @@ def _headline(analysis: Analysis) -> str | None:
     or the line beside it that says more.
     """
     found = headline_of(analysis)
+    if found is not None and is_body_list(analysis, found):
+        found = beside_paper(analysis) or found
     if found is None or not says_little(analysis, found):
         return found
     council = sitting_council(analysis) if names_nothing(found) else None
@@ -161,6 +165,9 @@ def _with_body(analysis: Analysis, subject: str | None) -> str | None:
     )
     if case is not None and not holds(subject, case):
         return join(fit(case[0].upper() + case[1:]), subject)
+    owing = debtor(analysis) if analysis.document.kind == "judgment" else None
+    if owing is not None and not holds(subject, owing):
+        return join(fit(owing), subject)
     slogan = _is_slogan(analysis, subject)
     if not names_nothing(subject) and not slogan:
         return subject
