@@ -35,8 +35,14 @@ _ABBREVIATION = re.compile(
     r"|J\.-[A-Z]|P\.J|R\.F|U\.S|[A-Z](?:\.[A-Z])+)$"
 )
 _RUN = re.compile(r"\S+|\s+")
-_NUMBER = re.compile(r"\s*\(?(?:[a-h]|\d{1,2})\s?(?:°\s?\)?|\))\s+(?=[^\W\d_])")
-"""« 1°) », « c) »: the number of an item, which is none of what it says."""
+_NUMBER = re.compile(
+    r"\s*(?:\(?(?:[a-h]|\d{1,2})\s?(?:°\s?\)?|\))\s+(?=[^\W\d_])"
+    r"|[1-9]\d?(?:\.1?\d){1,3}\.?\s+(?:\[[A-Z]{1,2}\]\s+)?(?=[A-ZÀ-ÞŒ].*[.;:!?…]$))",
+    re.DOTALL,
+)
+"""« 1°) », « c) », « 4.1 », « 1.4 [N] »: the number of an item, which is none of what it says; a heading has
+it too (« 2.3 La fermeture du pont »), and no full stop.
+"""
 _END = re.compile(r"(?:(?<![.!?…])[.!?…]++(?:\s?[»”\"’)\]])*(?=\s+[«“\"(\[—–-]{0,2}\s?[A-ZÀ-ÞŒ0-9…])|\n+)")
 
 

@@ -23,7 +23,7 @@ from pipeline.syntax.extents import STRONG, noun_phrase
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.relations import has_subordinator, is_adnominal, is_root
 from pipeline.syntax.spelling import by, of
-from pipeline.syntax.tree import is_told
+from pipeline.syntax.tree import children, is_told
 from pipeline.syntax.verb_forms import infinitive, listed_noun, noun_of, title_rules
 from pipeline.syntax.word_classes import (
     introduces_noun,
@@ -48,6 +48,8 @@ if TYPE_CHECKING:
 _FEMININE_NOUN = re.compile(r"(?:[sxt]ion|ure|[ae]nce|ée|ise|tte|ie|nte|perte|remise|saisine)$")
 """Endings of nouns of action that take « la »."""
 _THESIS = re.compile(r"\b(?:thèse|mémoire|habilitation|diplôme|doctorat)", re.IGNORECASE)
+_BY_PAPER = re.compile(r" par (?:un|une) (?:arrêt|arrêté|décision|délibération|jugement|ordonnance)$")
+"""« annulé par un jugement par le tribunal »: who decided says more than that it was written."""
 _RANKING = frozenset({"classer", "labelliser"})
 _OF_QUALITY = frozenset({"déclaration", "qualification"})
 _SET_NOUNS = frozenset({"mise", "prise", "entrée", "remise"})
@@ -85,8 +87,24 @@ def action_title(line: Line, clause: Clause) -> str | None:
     noun = "saisie" if noun == "saisine" and not _names_body(thing) else noun
     noun = "soutenance" if noun == "soutien" and _THESIS.search(thing) else noun
     noun, rest = _with_mark(line, clause, noun, rest)
-    title = f"{noun} {of(thing)}" + (" comme" if _opens_rank(line, clause, rest) else "")
+    title = f"{noun} {_of_each(line, clause, thing)}" + (" comme" if _opens_rank(line, clause, rest) else "")
     return _with_agent(line, clause, fit(line, title, rest, subject=title))
+
+
+def _of_each(line: Line, clause: Clause, thing: str) -> str:
+    """« de la société et de la mutuelle »: « de » stands before each of the things joined."""
+    head = _object(line, clause, said_ids(line, clause))
+    if clause.subject is not None and (head is None or line.doc[head.i].text not in thing):
+        head = line.doc[clause.subject.head]
+    others = [] if head is None else [t for t in children(head, "conj") if is_noun(t)]
+    for other in others:
+        start = other.left_edge.i
+        while start < other.i and not is_determiner(line.doc[start]):
+            start += 1
+        joined = line.spell(range(start, other.i + 1))
+        if start < other.i and f" et {joined}" in thing:
+            thing = thing.replace(f" et {joined}", f" et {of(joined)}", 1)
+    return of(thing)
 
 
 def _parts_from_noun(line: Line, noun: str, rest: list[int]) -> bool:
@@ -217,6 +235,8 @@ def _with_agent(line: Line, clause: Clause, title: str) -> str:
     told = passive and (
         any(line.low(i) == "par" for i in range(clause.predicate, stop)) or _is_label(line, line.agent)
     )
+    if told and line.agent is not None:
+        title = _BY_PAPER.sub("", title)
     if line.agent is None or not told or " par " in title or line.agent.lower() in title.lower():
         return title
     longer = f"{title} {of(line.agent) if _is_paper(line, clause) else by(line.agent)}"

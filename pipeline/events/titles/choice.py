@@ -16,7 +16,7 @@ from pipeline.events.titles.announced_form import is_announced
 from pipeline.events.titles.case import Case
 from pipeline.events.titles.checks import is_sound, opens_with_noun, without_hanging
 from pipeline.events.titles.forms import FORMS
-from pipeline.events.titles.forms_of_clauses import is_unreal
+from pipeline.events.titles.forms_of_clauses import is_granted, is_unreal
 from pipeline.events.titles.forms_of_infinitives import takes_effect
 from pipeline.events.titles.line import Line
 from pipeline.events.titles.marks import make_line
@@ -281,6 +281,8 @@ def _may_say_less(case: Case, form: str, text: str) -> bool:
     """
     line, token = case.line, case.token
     if (form == "infinitive" and takes_effect(case)) or is_set_off(line, token):
+        return False
+    if form == "clause" and is_granted(case):
         return False
     if form == "noun":
         dated = own_date_behind(line, token.i) or _is_dated_by(line, token) or is_announced(line, token)

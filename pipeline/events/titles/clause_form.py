@@ -233,9 +233,13 @@ def _only_that(line: Line, clause: Clause, end: int) -> int | None:
 
 
 def _only_situates(line: Line, clause: Clause) -> bool:
-    """« remonte à 2011 », « est fixé à juin », not « a prévu de fermer »."""
+    """« remonte à 2011 », « est fixé à juin », not « a prévu de fermer », nor « qu'on espérait pour mai »."""
     verb = line.doc[clause.predicate].lemma_
-    return verb in title_rules().situating.words and not said_ids(line, clause)
+    return (
+        not relative_object(line, clause)
+        and verb in title_rules().situating.words
+        and not said_ids(line, clause)
+    )
 
 
 def _other_day(line: Line, clause: Clause) -> list[int]:

@@ -17,6 +17,7 @@ from pipeline.events.titles.forms_of_clauses import clause_titles, impersonal_ti
 from pipeline.events.titles.forms_of_infinitives import infinitive_titles
 from pipeline.events.titles.forms_of_nouns import (
     clause_of_noun_titles,
+    fate_titles,
     lone_noun_titles,
     noun_titles,
     purpose_titles,
@@ -65,6 +66,7 @@ FORMS: tuple[tuple[str, Callable[[Case], Iterator[str | None]]], ...] = (
     ("clause_of_state", _placed),
     ("apposed", _apposed),
     ("deed_by_act", deed_titles),
+    ("fate", fate_titles),
     ("act", act_titles),
     ("impersonal", impersonal_titles),
     ("clause", clause_titles),

@@ -8,6 +8,7 @@ refuses a clause whose reading is in doubt.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from pipeline.events.titles.case import Case
 from pipeline.events.titles.clause_form import clause_title
@@ -28,6 +29,9 @@ from pipeline.syntax.relations import (
     subordinators,
 )
 from pipeline.syntax.word_classes import is_determiner, is_numeral, is_pronoun, is_verbal
+
+if TYPE_CHECKING:
+    from pipeline.syntax.parsed import Token
 
 _IF = frozenset({"si", "s'"})
 
@@ -95,12 +99,26 @@ def _has_come_before(case: Case) -> bool:
 
 
 def is_unreal(case: Case) -> bool:
-    """A subjunctive or a clause of « si »: alone it would be ungrammatical, or assert what is only wished."""
+    """A subjunctive or a clause of « si »: alone it would be ungrammatical, or assert what is only wished;
+    « si la commune a signé, rien n'a commencé » grants that it has.
+    """
     token, tense = case.token, case.clause.group.tense
     if awaited(token) is not None or not is_dependent_clause(token):
         return False
     asked = case.modality == "hypothetical" and tense == "present"
-    return asked or tense == "subjunctive" or any(mark.lower_ in _IF for mark in subordinators(token))
+    return asked or tense == "subjunctive" or (_if(token) is not None and not is_granted(case))
+
+
+def is_granted(case: Case) -> bool:
+    """« si la commune a signé la convention, rien n'a commencé »; not « comme si le dossier était clos »."""
+    opening = _if(case.token)
+    as_if = opening is not None and opening.i > 0 and opening.nbor(-1).lower_ == "comme"
+    told = case.modality in ("past", "negated") and case.clause.group.tense not in ("conditional", "future")
+    return opening is not None and told and not as_if
+
+
+def _if(token: Token) -> Token | None:
+    return next((mark for mark in subordinators(token) if mark.lower_ in _IF), None)
 
 
 def relative_titles(case: Case) -> Iterator[str | None]:

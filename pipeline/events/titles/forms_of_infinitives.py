@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 def infinitive_titles(case: Case) -> Iterator[str | None]:
     """The clause that governs an infinitive (« décide de fermer »), else its noun of action."""
     if case.clause.form != "infinitive":
+        yield _passive_called_for(case)
         return
     if takes_effect(case):
         yield action_title(case.line, case.clause)
@@ -39,6 +40,15 @@ def infinitive_titles(case: Case) -> Iterator[str | None]:
         yield clause_title(case.line, denied)
     else:
         yield from _of_asserted(case)
+
+
+def _passive_called_for(case: Case) -> str | None:
+    """« Le rapport, qui devait | être remis »: the clause of the verb that calls for a passive infinitive."""
+    passive = case.clause.form == "participle" and case.clause.group.passive
+    if not passive or not is_open_complement(case.token):
+        return None
+    governing = _governing_clause(case.token)
+    return None if governing is None or governing.negated else clause_title(case.line, governing)
 
 
 def _of_asserted(case: Case) -> Iterator[str | None]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from pipeline.events.titles.action_form import action_title
 from pipeline.events.titles.announced_form import announced_title
 from pipeline.events.titles.case import Case, is_doubtful
-from pipeline.events.titles.clause_form import clause_title
+from pipeline.events.titles.clause_form import clause_title, said_ids
 from pipeline.events.titles.fitting import fit
 from pipeline.events.titles.line import Line
 from pipeline.events.titles.nouns import (
@@ -30,7 +30,7 @@ from pipeline.events.titles.relatives import governing_clause
 from pipeline.events.titles.sentence import is_restricted
 from pipeline.events.titles.states import is_only_figure, told_figure
 from pipeline.events.triggers import lexicon
-from pipeline.syntax.clauses import host_clause, read_clause
+from pipeline.syntax.clauses import Clause, host_clause, read_clause
 from pipeline.syntax.noun_chains import befalls, completes_noun, qualifies_noun
 from pipeline.syntax.relations import (
     has_epithet,
@@ -42,8 +42,16 @@ from pipeline.syntax.relations import (
     is_passive_subject,
     is_subject,
 )
-from pipeline.syntax.verb_forms import infinitive
-from pipeline.syntax.word_classes import is_common_noun, is_infinitive, is_noun, may_be_noun
+from pipeline.syntax.tree import is_past_participle
+from pipeline.syntax.verb_forms import infinitive, title_rules
+from pipeline.syntax.word_classes import (
+    is_common_noun,
+    is_determiner,
+    is_infinitive,
+    is_noun,
+    is_preposition,
+    may_be_noun,
+)
 
 if TYPE_CHECKING:
     from pipeline.syntax.parsed import Token
@@ -144,6 +152,36 @@ def clause_of_noun_titles(case: Case) -> Iterator[str | None]:
         yield _with_detached(case.line, case.token)
     else:
         yield _clause_around(case)
+
+
+def fate_titles(case: Case) -> Iterator[str | None]:
+    """« La délibération du 4 mai a été annulée par le juge » → « Délibération annulée par le juge »: on its
+    own day an act was made, and not what befell it.
+    """
+    line, noun = case.line, case.token
+    clause = _what_befell(case)
+    if clause is None:
+        return
+    day = min(line.own)
+    while is_preposition(line.doc[day - 1]) or is_determiner(line.doc[day - 1]):
+        day -= 1
+    ids = [i for i in range(noun.i, clause.group.start) if i not in line.own and not day <= i < min(line.own)]
+    before, said = line.spell(ids), said_ids(line, clause)
+    if said or len(ids) > 1:
+        yield fit(line, before, [clause.predicate, *said], subject=before)
+
+
+def _what_befell(case: Case) -> Clause | None:
+    """The passive clause whose subject is an act, which has its own date behind it."""
+    line, noun = case.line, case.token
+    act = noun.i in line.legal or noun.lemma_.lower() in title_rules().made.words
+    if not act or not _is_nominal(case) or not is_passive_subject(noun):
+        return None
+    clause, (first, last) = governing_clause(line, noun.i), line.room
+    if clause is None or clause.negated or is_doubtful(clause) or not clause.group.passive:
+        return None
+    told = first <= clause.predicate < last and is_past_participle(line.doc[clause.predicate])
+    return clause if told and not line.own.isdisjoint(range(noun.i, clause.group.start)) else None
 
 
 def _dated_participle(line: Line, noun: Token) -> Token | None:

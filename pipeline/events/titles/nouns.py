@@ -390,6 +390,8 @@ def spell_noun(line: Line, ids: Sequence[int], head: int) -> str:
     """
     words = function_words()
     ids = list(ids)
+    if ids[0] > 0 and ids[0] in line.names and line.doc[ids[0] - 1].text in CIVILITIES:
+        ids.insert(0, ids[0] - 1)  # « Mme Le Goff »: the article is part of the name
     text = line.spell(ids)
     if ids[0] == 0 and is_small_inside(line.doc[0]) and 0 not in line.names:
         text = _lowered(text)

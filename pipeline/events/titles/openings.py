@@ -27,6 +27,8 @@ _IF = frozenset({"si", "s'", "quand", "lorsque", "lorsqu'"})
 _SPOKEN_TO = frozenset({"monsieur", "madame", "messieurs", "mesdames", "mes"})
 _DEAR = frozenset({"le", "la", "les", "chers", "chères", "cher", "chère"})
 _ADDRESS = 14
+_CONNECTIVE = 2
+"""Words of a connective that needs no comma: one word may be more than that (« ainsi que »)."""
 _LABEL = 9
 """Tokens among which the mark behind a label stands."""
 
@@ -90,9 +92,12 @@ def _is_verbal(line: Line, i: int) -> bool:
 def _behind_connective(line: Line, ids: Sequence[int]) -> Sequence[int]:
     """Without « Par exemple, », « À ce titre, »: what opens a sentence and only joins it."""
     ids = _behind_address(line, _behind_label(line, ids))
+    connectives = title_rules().connectives.words
+    if len(ids) > _CONNECTIVE and line.spell(ids[:_CONNECTIVE]).lower() in connectives:
+        ids = ids[_CONNECTIVE:]  # « En revanche la salle ne sera pas achetée »
     comma = next((n for n, i in enumerate(ids[:6]) if line.doc[i].text == ","), None)
     opened = None if comma is None else line.spell(ids[:comma]).lower()
-    return ids[comma + 1 :] if comma is not None and opened in title_rules().connectives.words else ids
+    return ids[comma + 1 :] if comma is not None and opened in connectives else ids
 
 
 def _behind_address(line: Line, ids: Sequence[int]) -> Sequence[int]:

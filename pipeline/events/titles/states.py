@@ -36,6 +36,8 @@ _UNITS = frozenset(
     {"%", "‰", "€", "euro", "euros", "million", "millions", "milliard", "milliards", "point", "points"}
 )
 
+_IN_STATE = frozenset({"en", "sous", "hors"})
+
 
 def states(line: Line, token: Token) -> Iterator[str | None]:
     """What the event's date says that something is."""
@@ -106,11 +108,15 @@ def set_off(line: Line, token: Token) -> str | None:
     comma = next((i for i in range(run[0] - 1, 0, -1) if line.written(i) == ","), None)
     said = [] if comma is None else [i for i in range(comma + 1, run[0]) if i not in line.dates]
     noun = None if comma is None or not said else _before_comma(line, comma)
-    if comma is None or noun is None or not _may_be_meant(line, token, noun):
+    if comma is None or noun is None:
+        return None
+    if not (_may_be_meant(line, token, noun) or (token.i in said and _is_condition(line, said))):
         return None
     ids = phrase_ids(line, noun.i, until=comma)
     if not ids or ids[-1] >= comma:
         return None
+    if _is_condition(line, said):
+        return finish(f"{line.spell(without_determiner(line, ids, noun.i))} {line.spell(said)}")
     if _is_quality(line, noun, said):
         return fit(line, "", [*without_determiner(line, ids, noun.i), *said])
     figure = said[1:] if line.low(said[0]) in ("de", "d'", "à") else []
@@ -144,6 +150,13 @@ def _is_quality(line: Line, noun: Token, said: list[int]) -> bool:
     last = line.doc[said[-1]]
     before = all(is_adverb(line.doc[i]) for i in said[:-1])
     return is_adjective(last) and before and not differ_as_shown(noun, last) and not is_past_participle(last)
+
+
+def _is_condition(line: Line, said: list[int]) -> bool:
+    """« en panne », « sous tutelle administrative »: a noun without article behind « en » or « sous »."""
+    opens = len(said) > 1 and line.low(said[0]) in _IN_STATE and is_common_noun(line.doc[said[1]])
+    lasts = any(line.low(i) in LASTING for i in own_run(line, 0, len(line.doc)))
+    return opens and lasts and all(is_common_noun(line.doc[i]) or is_adjective(line.doc[i]) for i in said[1:])
 
 
 def _is_figure(line: Line, said: list[int]) -> bool:

@@ -19,6 +19,7 @@ from pipeline.syntax.repairs.arguments import (
     subject_before_bracket,
     turn_object,
     wants_subject,
+    while_it_takes,
 )
 from pipeline.syntax.repairs.auxiliaries import (
     infinitive_of_causative,
@@ -70,6 +71,7 @@ _NO_VERBS = frozenset({"PUNCT", "SPACE", "ADP", "ADV", "CCONJ", "SCONJ", "NUM", 
 def repair(doc: Doc) -> None:
     """Correct relations and tags in place."""
     retag_opening(doc)
+    while_it_takes(doc)
     find_main_verb(doc)
     verb_below_root(doc)
     resume_after_relative(doc)

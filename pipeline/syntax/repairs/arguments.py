@@ -13,7 +13,7 @@ from pipeline.syntax.function_words import function_words
 from pipeline.syntax.tree import SUBJECTS, children, feature, finite, hang, is_told, subjects
 
 if TYPE_CHECKING:
-    from pipeline.syntax.parsed import Token
+    from pipeline.syntax.parsed import Doc, Token
 
 _OPENING = frozenset({",", "»", '"', "”", "que", "qu'", "comme", "où"})
 _CLITICS = frozenset({"l'", "le", "la", "les", "lui", "leur", "s'", "se"})
@@ -66,6 +66,16 @@ def _take_called(clitic: Token) -> bool:
     for noun in called[:1]:
         noun.dep_ = "nsubj"
     return bool(called)
+
+
+def while_it_takes(doc: Doc) -> None:
+    """« rouvrira en mai, le temps de renouveler les permis »: how long it takes, and no object."""
+    for noun in doc[2:-1]:
+        if noun.lower_ != "temps" or noun.dep_ not in {"obj", "nsubj", "appos"}:
+            continue
+        set_off = noun.nbor(-1).lower_ == "le" and noun.nbor(-2).text == ","
+        if set_off and noun.nbor().lower_.replace("’", "'") in {"de", "d'", "que", "qu'"}:
+            noun.dep_ = "obl:mod"
 
 
 def personal_there(pronoun: Token) -> None:

@@ -272,10 +272,11 @@ def object_relative(verb: Token) -> None:
     others = (
         c for c in children(verb, "obj", "ccomp", "xcomp") if c.i != which.i and c.lower_ not in SIGNALS
     )
-    if any(others) or verb.head.i > which.i:
+    noun = None if any(others) else _object_meant(which.nbor(-2), verb)
+    if noun is None:
         return
-    noun = _object_meant(which.nbor(-2), verb)
-    if noun is not None and hang(verb, noun, "acl:relcl"):
+    parts = noun.head.i == verb.head.i  # « Le redémarrage, que l'on espérait pour mai, aura lieu »
+    if (verb.head.i < which.i or parts) and hang(verb, noun, "acl:relcl"):
         which.dep_ = "obj"
 
 

@@ -111,11 +111,18 @@ def retag_opening(doc: Doc) -> None:
     )  # « Arrêté par la police, il … »
     appointed = len(doc) > 2 and doc[1].pos_ == "NOUN" and infinitive(doc[0].text, doc[0].text) in _APPOINTING
     behind = appointed or (len(doc) > 2 and doc[1].lower_ in _AFTER_PARTICIPLE)
-    if first is None or not behind or not (is_participle(first.text) or seized):
+    if first is None or not behind or not (is_participle(first.text) or seized or _only_qualifies(first)):
         return
     if first.pos_ in {"NOUN", "ADJ", "PROPN"} or _is_opening_participle(first):
         first.pos_ = "VERB"
         mark_participle(first)
+
+
+def _only_qualifies(first: Token) -> bool:
+    """« Perquisitionnée le 3 mai, la société … »: a verb that no list holds; the tree hangs its clause on
+    another.
+    """
+    return first.dep_ == "advcl" and first.lower_.endswith(("é", "és", "ée", "ées"))
 
 
 def _is_opening_participle(first: Token) -> bool:

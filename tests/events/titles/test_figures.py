@@ -9,6 +9,14 @@ from tests.events.conftest import Read
 
 CASES = [
     (
+        "Le club accueille 74 enfants en moyenne contre 92 en 2017.",
+        "Le club accueille 92 enfants en moyenne",
+    ),
+    (
+        "Le tonnage est passé de 231 kg/hab. en 2017 à 184 en 2020.",
+        "Le tonnage : 231 kg/hab.",
+    ),
+    (
         "Le nombre de plaintes s'élève à 300 en 2020, contre 250 en 2017.",
         "Le nombre de plaintes s'élève à 250",
     ),

@@ -32,7 +32,7 @@ TITLES = [
     ("Le maire a signé le bail et deux avenants, conclus les 3 mai 2014 et 5 juin 2015.",
      {"2014-05-03": "Conclusion de deux avenants", "2015-06-05": "Conclusion de deux avenants"}),
     ("La régie a signé deux avenants et un bail, conclus les 3 mai 2014 et 5 juin 2015.",
-     {"2014-05-03": "Conclusion de deux avenants et un bail"}),
+     {"2014-05-03": "Conclusion de deux avenants et d'un bail"}),
     # « et » may join a clause
     ("Le bail a été signé et deux avenants, conclus les 3 mai 2014 et 5 juin 2015, l'ont modifié.",
      {"2014-05-03": "Conclusion du premier des deux avenants"}),

@@ -1,0 +1,75 @@
+"""Clauses that « si », « qui » and « que » open, participles in front, and acts on their own day."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.events.conftest import Read
+
+TOLD = [
+    # what « si » grants
+    ("Si la commune a signé la convention le 4 mai 2019, les travaux n'ont pas commencé.", "2019-05-04",
+     "La commune signe la convention"),
+    ("Si le service a été fermé le 4 mai 2019, il a rouvert depuis.", "2019-05-04", "Le service a été fermé"),
+    ("Si la commune a adopté un plan le 4 mai 2019, elle ne l'a pas appliqué.", "2019-05-04",
+     "La commune adopte un plan"),
+    ("Si le juge suspend l'arrêté le 4 juillet 2021, les travaux cesseront.", "2021-07-04",
+     "Les travaux cesseront"),
+    # a passive infinitive that a relative calls for
+    ("Le rapport, qui devait être remis le 28 janvier 2021, est perdu.", "2021-01-28",
+     "Le rapport devait être remis"),
+    ("Le comité, qui devait se réunir le 28 janvier 2021, a été dissous.", "2021-01-28",
+     "Le comité devait se réunir"),
+    # what is hoped for
+    ("Le redémarrage, que l'administrateur espérait pour juillet 2021, interviendra en octobre 2021.", "2021-07",
+     "L'administrateur espérait le redémarrage"),
+    ("Le redémarrage interviendra en octobre 2021, le temps de finir les essais.",
+     "2021-10", "Le redémarrage interviendra, le temps de finir les essais"),
+    # a participle in front, of a verb without a noun of action
+    ("Perquisitionnée le 4 mars 2020, la société Velmar a nié les faits.", "2020-03-04",
+     "La société Velmar est perquisitionnée"),
+    ("Épinglée en 2019 par la chambre, la régie a revu ses tarifs.", "2019",
+     "La régie est épinglée par la chambre"),
+    # states between commas
+    ("La chaufferie, en panne depuis le 3 janvier 2021, a été remplacée.", "2021-01-03/..", "Chaufferie en panne"),
+    ("Le service, sous tutelle depuis 2019, a été fermé.", "2019/..", "Service sous tutelle"),
+    # an act on its own day
+    ("La délibération du 4 mai 2020 a été annulée par un jugement du 6 juin 2021.", "2020-05-04",
+     "Délibération annulée par un jugement du 6 juin 2021"),
+    ("Le décret n° 2019-12 du 4 mai 2019 relatif à la chasse a été modifié par le décret du 3 juin 2020.",
+     "2019-05-04", "Décret n° 2019-12 relatif à la chasse modifié par le décret du 3 juin 2020"),
+    ("La loi du 4 mai 2019 interdit la chasse.", "2019-05-04", "La loi interdit la chasse"),
+    # « de » before each, the article of a name
+    ("Ils ont assigné le 17 avril 2020 la société Orval et la Mutuelle Bâtir Sud.", "2020-04-17",
+     "Assignation de la société Orval et de la Mutuelle Bâtir Sud"),
+    ("Ils ont signé le 4 mai 2020 l'accord entre la ville et la région.", "2020-05-04",
+     "Signature de l'accord entre la ville et la région"),
+    ("Mme Le Goff, recrutée par la commune de Vaux le 1er septembre 2014, était affectée au port.", "2014-09-01",
+     "Recrutement de Mme Le Goff par la commune de Vaux"),
+    # numbers of items
+    ("1.4 [N] Le syndicat a adopté le 3 mai 2020 un nouveau règlement.", "2020-05-03",
+     "Le syndicat adopte un nouveau règlement"),
+    ("4.1 Filtres livrés le 2 mars 2021, stockés sous bâche.", "2021-03-02", "Livraison des filtres"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sentence", "day", "title"), TOLD)
+def test_what_a_dependent_clause_tells(read: Read, sentence: str, day: str, title: str) -> None:
+    told = {
+        event.date.edtf: event.title
+        for event in read(sentence, "2021-06-15").events
+        if event.date is not None
+    }
+    assert told[day] == title
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "C'est plus que le 3 juin 2020.",
+        "Les impayés montent à 23 000 €, soit le double de 2019.",
+        "Les impayés montent à 23 000 €, le double d'il y a deux ans.",
+    ],
+)
+def test_nothing_hangs_on_what_is_only_compared(read: Read, sentence: str) -> None:
+    assert not [event for event in read(sentence, "2021-06-15").events if event.date is not None]
