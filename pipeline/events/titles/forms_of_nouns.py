@@ -44,18 +44,12 @@ from pipeline.syntax.relations import (
 )
 from pipeline.syntax.tree import is_past_participle
 from pipeline.syntax.verb_forms import infinitive, title_rules
-from pipeline.syntax.word_classes import (
-    is_common_noun,
-    is_determiner,
-    is_infinitive,
-    is_noun,
-    is_preposition,
-    may_be_noun,
-)
+from pipeline.syntax.word_classes import is_common_noun, is_infinitive, is_noun, may_be_noun
 
 if TYPE_CHECKING:
     from pipeline.syntax.parsed import Token
 
+_BEFORE_DAY = frozenset({"du", "de", "d'", "des", "le", "en"})
 _AIM = frozenset({"pour", "vue"})
 
 
@@ -162,10 +156,11 @@ def fate_titles(case: Case) -> Iterator[str | None]:
     clause = _what_befell(case)
     if clause is None:
         return
-    day = min(line.own)
-    while is_preposition(line.doc[day - 1]) or is_determiner(line.doc[day - 1]):
+    first = day = min(line.own)
+    while line.low(day - 1) in _BEFORE_DAY:
         day -= 1
-    ids = [i for i in range(noun.i, clause.group.start) if i not in line.own and not day <= i < min(line.own)]
+    own = {*range(day, first), *line.own}
+    ids = [i for i in range(noun.i, clause.group.start) if i not in own]
     before, said = line.spell(ids), said_ids(line, clause)
     if said or len(ids) > 1:
         yield fit(line, before, [clause.predicate, *said], subject=before)
