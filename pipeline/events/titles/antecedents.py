@@ -25,6 +25,7 @@ from pipeline.events.titles.pronouns import (
     is_subject_pronoun,
     main_clause,
     main_subject,
+    suits_verb,
     withheld_name,
     words_of,
 )
@@ -69,6 +70,7 @@ def meant_words(
         **({} if before is None else topics.latter(view, before)),
         **({} if before is None else topics.counted(view, before)),
     }
+    found = {index: words for index, words in found.items() if suits_verb(view, index, words)}
     return {**possessors(view, before, found, meant), **found}
 
 

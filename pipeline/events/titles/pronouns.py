@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 LONGEST = 70
 """Characters of a noun phrase that a title repeats."""
+_HEADS = 3
+"""Words of a phrase among which its noun stands: « les deux avocats »."""
 _SEVERAL = frozenset({"MM.", "Mmes"})
 _WITHHELD = re.compile(r"(?:M\.|Mme|Mlle|Monsieur|Madame) (?:\[[A-Z]\](?: \[[A-Z]\])?|[A-Z](?:\.\.\.|…))")
 """« M. [O] », « Mme D... »: a name that a court withholds."""
@@ -36,16 +38,29 @@ def is_open(view: View, token: Token) -> bool:
 
 
 def is_subject_pronoun(view: View, token: Token) -> bool:
-    """A subject pronoun that no name is meant by, of a verb that things have too."""
+    """A subject pronoun that no name is meant by, and that is not impersonal."""
     if (
         token.lower_ not in function_words().subject_pronouns
         or not is_grammatical_subject(token)
         or token.i in view.pronouns
     ):
         return False
+    return not read_clause(view.doc, token.head.i).impersonal
+
+
+def suits_verb(view: View, index: int, words: str) -> bool:
+    """Whether what a pronoun stands for may do what its verb says: a thing neither announces nor regrets."""
+    token = view.doc[index]
+    if token.lower_ not in function_words().subject_pronouns:
+        return True
     clause = read_clause(view.doc, token.head.i)
-    says = lexicon.kind_of(view.doc[clause.predicate]) == "announcement" and not clause.group.passive
-    return not clause.impersonal and not says
+    verb = view.doc[clause.predicate]
+    says = lexicon.kind_of(verb) == "announcement" or lexicon.is_in(verb, "noting")
+    if not says or clause.group.passive:
+        return True
+    speakers = lexicon.group("acting_body") | lexicon.group("somebody")
+    nouns = (word.strip(",") for word in words.split(" ")[:_HEADS])
+    return any(noun.lower() in speakers or noun.lower().removesuffix("s") in speakers for noun in nouns)
 
 
 def main_subject(before: View) -> Token | None:

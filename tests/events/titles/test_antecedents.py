@@ -7,6 +7,11 @@ import pytest
 from tests.events.conftest import Read
 
 NAMED = [
+    # who may say it
+    ("La commission a visité le site. Elle a annoncé le 3 mai 2014 la fermeture de la cantine.", "2014-05-03",
+     "La commission annonce la fermeture de la cantine"),
+    ("Les trois avocats ont plaidé la relaxe. Ils ont dénoncé le 3 mai 2014 une enquête à charge.", "2014-05-03",
+     "Les trois avocats dénoncent une enquête à charge"),
     ("Un premier phare a été bâti en 1871. Il a été automatisé en 1988.", "1988",
     "Le premier phare a été automatisé"),
     ("Les fouilles ont commencé en 2015. Elles ont duré jusqu'en mars 2019.", "../2019-03", "Les fouilles"),
@@ -71,6 +76,11 @@ UNKNOWN = [
     # a noun that does not agree, an impersonal, a thing that would speak
     ("Le phare a été bâti en 1871. Elles ont été vendues en 1988.", "1988", "phare"),
     ("Le phare a été bâti en 1871. Il sera proposé un nouvel éclairage en 2030.", "2030", "phare"),
+    (
+        "Le tonnage a baissé en 2011. Il déplore depuis le 3 mai 2012 des dépôts sauvages.",
+        "2012-05-03/..",
+        "tonnage",
+    ),
     ("L'accord a été signé en 2011. Il avait annoncé le 3 mai 2012 qu'il partirait.", "2012-05-03", "accord"),
     # two nouns that agree, a thing that would act, « il » that announces a noun, a heading that does not agree
     ("La mairie avait commandé le banc du square ; il a été livré le 3 mai 2014.", "2014-05-03", "banc"),
