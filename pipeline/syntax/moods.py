@@ -54,7 +54,7 @@ def conditional_verb(predicate: Token) -> Token | None:
 
 
 _RECOMMENDED = re.compile(
-    r"\W*(?:Recommandations?|Préconisations?|Propositions?)\b[^:]{0,20}:", re.IGNORECASE
+    r"\W*(?P<label>Recommandation|Préconisation|Proposition)s?\b[^:]{0,20}:", re.IGNORECASE
 )
 
 
@@ -71,6 +71,16 @@ def opens_demand(verb: Token) -> bool:
         (token for token in verb.doc if not has_class(token, *marks) and not token.text[:1].isdigit()), verb
     )
     return first.lower_.replace("’", "'") in {"de", "d'"}
+
+
+def demand_label(verb: Token) -> str | None:
+    """« Recommandation n° 2 : adopter un plan » → « Recommandation », « 1. d'installer un comité » →
+    « Demande »; None of an infinitive that is no demand.
+    """
+    if not opens_demand(verb):
+        return None
+    label = _RECOMMENDED.match(verb.doc.text)
+    return "Demande" if label is None else label["label"].capitalize()
 
 
 def conjunction(predicate: Token, words: Container[str]) -> Token | None:

@@ -47,6 +47,7 @@ from pipeline.events.triggers import lexicon
 from pipeline.syntax.agreement import may_agree
 from pipeline.syntax.clauses import Clause, host_clause, read_clause
 from pipeline.syntax.extents import noun_phrase
+from pipeline.syntax.moods import demand_label
 from pipeline.syntax.relations import case_words, is_subject, is_verb_complement
 from pipeline.syntax.spelling import finish, without_pointing
 from pipeline.syntax.word_classes import is_adjective, is_common_noun, is_noun
@@ -319,6 +320,9 @@ def _as_hypothesis(text: str, form: str, case: Case) -> str:
     """A noun cannot say that it is only asked for or feared: the title says so beside it."""
     if is_unreal(case) and form == "clause":
         return text
+    label = demand_label(case.token) if case.modality == "hypothetical" and form == "infinitive" else None
+    if label is not None and not text.lower().startswith(label.lower()):
+        return f"{label} : {text[:1].lower()}{text[1:]}"
     told = form in ("noun", "action", "act", "lone_noun", "participle") or (
         form == "clause" and case.clause.group.tense in ("present", "past")
     )

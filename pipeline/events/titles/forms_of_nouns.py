@@ -160,7 +160,8 @@ def fate_titles(case: Case) -> Iterator[str | None]:
     while line.low(day - 1) in _BEFORE_DAY:
         day -= 1
     own = {*range(day, first), *line.own}
-    ids = [i for i in range(noun.i, clause.group.start) if i not in own]
+    until = next((i for i in range(first, clause.group.start) if line.written(i) == ","), clause.group.start)
+    ids = [i for i in range(noun.i, until) if i not in own]
     before, said = line.spell(ids), said_ids(line, clause)
     if said or len(ids) > 1:
         yield fit(line, before, [clause.predicate, *said], subject=before)

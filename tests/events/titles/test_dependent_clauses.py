@@ -38,6 +38,12 @@ TOLD = [
      "Délibération annulée par un jugement du 6 juin 2021"),
     ("Le décret n° 2019-12 du 4 mai 2019 relatif à la chasse a été modifié par le décret du 3 juin 2020.",
      "2019-05-04", "Décret n° 2019-12 relatif à la chasse modifié par le décret du 3 juin 2020"),
+    ("La loi n° 2020-12 du 3 mai 2020 relative aux ports, entrée en vigueur le 1er janvier 2021, a été modifiée.",
+     "2020-05-03", "Loi n° 2020-12 relative aux ports modifiée"),
+    # what is recommended
+    ("Recommandation n° 2 : Adopter avant la fin de l'année 2025 un plan de travaux.", "../2025",
+     "Recommandation : adoption d'un plan de travaux"),
+    ("1. d'installer un comité avant l'été 2025 ;", "../2025-05", "Demande : installation d'un comité"),
     ("La loi du 4 mai 2019 interdit la chasse.", "2019-05-04", "La loi interdit la chasse"),
     # « de » before each, the article of a name
     ("Ils ont assigné le 17 avril 2020 la société Orval et la Mutuelle Bâtir Sud.", "2020-04-17",
