@@ -19,6 +19,11 @@ _SENTENCE = re.compile(r"[.!?…][\s»”\"')\]]*$")
 _NOT_HEADING = re.compile(r"\d{4}|[,;:]|^\s*[-–—•*]")
 _QUOTED = re.compile(r"^[ \t]*>(?:[ \t]*>)*(?=[ \t]|$)", re.MULTILINE)
 _QUOTED_LINES = 2
+_WIKI_HEADING = re.compile(
+    r"^(?P<opens>[ \t]*(?P<signs>={2,6})[ \t]*)[^=\s](?:[^=\n]*[^=\s])?(?P<closes>[ \t]*(?P=signs)[ \t]*)$",
+    re.MULTILINE,
+)
+"""« == Histoire == », as encyclopaedias are written."""
 _CHROME = re.compile(
     r"(?i)(?:https?://|www\.)\S+|page\s+\d+\s*(?:/|sur)\s*\d+|\d+[\s-]+\d+\s+minutes?|[-–—_=*. ]{3,}"
 )
@@ -47,9 +52,15 @@ def read_plain(text: str) -> Content:
         title=settled.title,
         published=settled.published,
         published_from=None if settled.published is None else "text",
-        markup=cuts,
+        markup=tuple(sorted([*cuts, *_heading_marks(text)])),
         header=settled.header,
     )
+
+
+def _heading_marks(text: str) -> list[tuple[int, int]]:
+    """The signs around « == Histoire == », and the spaces inside."""
+    found = _WIKI_HEADING.finditer(text)
+    return [span for match in found for span in (match.span("opens"), match.span("closes"))]
 
 
 def unquote(text: str) -> str:
@@ -76,6 +87,8 @@ def _blocks(group: tuple[Line, ...], touching: bool) -> list[Block]:
     if len(group) > 1:
         return [Block(kind="paragraph", start=start, end=end, form="item" if item else None)]
     line = group[0].text
+    if (marked := _WIKI_HEADING.fullmatch(line)) is not None:
+        return [Block(kind="heading", start=start, end=end, level=len(marked["signs"]) - 1)]
     if cells := find_cells(line):
         return [
             Block(

@@ -52,6 +52,8 @@ _ENDINGS = (
     "rtes",
 )
 """Of past participles."""
+_PARTICIPLE_ONLY = re.compile(r"(?<!cr)(?<!gr)(?<!ppl)é(?:es?|s)$")
+"""« embauchée »: no finite form ends so, but « crée », « agrée », « supplée »."""
 _SURE_PARTICIPLE = ("é", "ée", "és", "ées")
 _WHEN = frozenset({"en", "le", "avant", "après", "depuis", "dès"})
 _SEASONS = frozenset({"automne", "printemps", "été", "hiver", "rentrée"})
@@ -250,12 +252,20 @@ def _correct_imperfect(verb: Token) -> None:
         set_features(verb, f"Mood=Ind|Number={number}|Person=3|Tense=Imp|VerbForm=Fin")
 
 
+def _is_sure_participle(verb: Token, told: str) -> bool:
+    """« agréée », which the tagger takes for a present participle, « embauchée » for a finite form."""
+    form, word = feature(verb, "VerbForm"), verb.lower_
+    if told == "Pres" and "Part" in form and word.endswith(_SURE_PARTICIPLE):
+        return True
+    return "Fin" in form and _PARTICIPLE_ONLY.search(word) is not None and not verb.lemma_.endswith("éer")
+
+
 def _correct_tense(verb: Token) -> None:
     """« accueille » is no future, « signerons » is one, « présider » no participle, « agréée » no present."""
     told, word = "".join(feature(verb, "Tense")), verb.lower_
     if "Part" in feature(verb, "VerbForm") and word == verb.lemma_ and word.endswith(("er", "ir")):
         set_features(verb, "VerbForm=Inf")
-    if told == "Pres" and "Part" in feature(verb, "VerbForm") and word.endswith(_SURE_PARTICIPLE):
+    if _is_sure_participle(verb, told):
         mark_participle(verb)
     if "Fin" not in feature(verb, "VerbForm"):
         return

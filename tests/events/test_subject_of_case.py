@@ -42,6 +42,21 @@ EXPOSÉ DU LITIGE
 
 M. Benali a été engagé le 1er septembre 2014. PAR CES MOTIFS, la cour confirme le jugement.
 """
+PARTED = """CONSEIL DE PRUD'HOMMES
+DE MONTVAUX
+RG N° F 22/00318
+SECTION Encadrement
+AFFAIRE
+Nadia PERRIN
+contre
+SAS LAUZE LOGISTIQUE
+
+MINUTE N° 23/00402
+
+JUGEMENT DU 19 octobre 2023
+
+Mme Perrin a été engagée le 3 mai 2018 par la société Lauze Logistique. PAR CES MOTIFS, le conseil la déboute.
+"""
 ABBREVIATED = ASKED.replace("TRIBUNAL ADMINISTRATIF\nDE MONTVAUX", "CAA de MONTVAUX - 5ème chambre").replace(
     "demande au tribunal", "demande à la cour"
 )
@@ -83,6 +98,7 @@ def subject(text: str) -> str:
     [
         (ASKED, "Demande d'annuler l'arrêté du 18 février 2021"),
         (ABBREVIATED, "Demande d'annuler l'arrêté du 18 février 2021"),
+        (PARTED, "Nadia Perrin c/ SAS Lauze Logistique"),
         (AGAINST, "Société Menuiseries Gallois c/ Karim Benali"),
         (BUILT, "Construction d'une halle couverte"),
         (INSPECTED, "EHPAD « Les Tilleuls »"),

@@ -66,6 +66,10 @@ class Settled(Model):
     object: tuple[ObjectDate, ...]
 
 
+_BESIDE = 1
+"""Words between a plan and its years: « schéma directeur 2024-2030 »."""
+
+
 @cache
 def settled() -> Settled:
     """All records of resources/attachment.toml."""
@@ -100,7 +104,9 @@ def object_of(view: View, dating: Dating) -> Token | None:
 
 
 def plan_of(view: View, dating: Dating, trigger: Token) -> Token | None:
-    """« le plan de prévention des crues 2017-2026 »: the plan, where `trigger` is but a word of its name."""
+    """« le plan de prévention des crues 2017-2026 », « adopte le schéma directeur 2024-2030 »: the plan,
+    where `trigger` is but a word of its name, or an adjective at most parts it from its years.
+    """
     left = view.text[: dating.start - view.origin]
     for record in settled().object:
         match = (
@@ -108,7 +114,10 @@ def plan_of(view: View, dating: Dating, trigger: Token) -> Token | None:
             if record.range and _YEARS.fullmatch(dating.text)
             else None
         )
-        if match is not None and match.end("noun") < trigger.idx < len(left):
+        if match is None:
+            continue
+        beside = len(left[match.end("noun") :].split()) <= _BESIDE
+        if beside or match.end("noun") < trigger.idx < len(left):
             return next((token for token in view.doc if token.idx == match.start("noun")), None)
     return None
 

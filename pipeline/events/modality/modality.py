@@ -21,7 +21,7 @@ from pipeline.events.modality.governing_verbs import is_hearsay, mood_of
 from pipeline.events.modality.judgement import Judgement
 from pipeline.events.modality.negation import has_negation
 from pipeline.events.modality.phrases import phrase_before
-from pipeline.events.modality.plans import is_first_plan, is_fixed, is_wanted
+from pipeline.events.modality.plans import is_first_plan, is_fixed, is_pluperfect, is_wanted
 from pipeline.events.modality.spoken import spoken_of
 from pipeline.events.modality.stamps import is_stamp
 from pipeline.events.modality.tense import is_long_over, is_past, lies_ahead
@@ -106,7 +106,7 @@ def _said(
         else spoken_of(trigger, head, known)
     )
     announced = _is_announced_for(trigger, head, dating) or (
-        ahead and dating is not None and dating.sense == "for"
+        dating is not None and dating.sense == "for" and (ahead or _had_been_told(trigger))
     )
     if announced and (spoken is None or spoken.modality == "planned"):
         return Judgement("planned", "announced_for")
@@ -115,6 +115,11 @@ def _said(
     if spoken is None:
         return _unspoken(trigger, known)
     return None if _identifies(trigger, head, dating, published) else spoken
+
+
+def _had_been_told(trigger: Token) -> bool:
+    """« Un recrutement avait été annoncé pour février »: whether it came, the sentence does not say."""
+    return is_pluperfect(trigger) and lexicon.kind_of(trigger) == "announcement"
 
 
 def _unspoken(trigger: Token, ahead: bool | None) -> Judgement | None:

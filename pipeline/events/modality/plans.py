@@ -35,8 +35,17 @@ def is_fixed(verb: Token) -> bool:
     return to_day is not None and lexicon.is_in(verb, "fixing") and is_verb(verb)
 
 
+def is_pluperfect(verb: Token) -> bool:
+    """« avait été fixée », « avait annoncé »: what had been said before something else came."""
+    return "Imp" in told_feature(verb, "Tense") and bool(children(verb, "aux:tense"))
+
+
 def is_first_plan(trigger: Token) -> bool:
-    """« initialement convoquée pour le 8 janvier »: what was planned before it came otherwise."""
+    """« initialement convoquée pour le 8 janvier », « avait été fixée au 8 janvier »: what was planned before
+    it came otherwise.
+    """
+    if is_fixed(trigger) and is_pluperfect(trigger):
+        return True
     words = [trigger, *children(trigger, "acl")]
     participles = [word for word in words if is_participle(word)]
     if any(_is_fixed_first(word) for word in participles):

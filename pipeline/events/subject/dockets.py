@@ -9,7 +9,7 @@ import re
 
 from pipeline.events.cases import labelled_parties, opposed_parties, relief_sought
 from pipeline.events.subject.head import first_lines, head_lines, opening_lines
-from pipeline.events.subject.small_letters import Letters
+from pipeline.events.subject.small_letters import Letters, name_in_small_letters
 from pipeline.language import Analysis
 
 _CASE = re.compile(
@@ -31,17 +31,36 @@ _COURT = re.compile(
     r"\W{0,2}(?:(?:tribunal|cour|conseil d'état)\b|(?:CAA|CA|TA|TJ|TGI|CPH|CE)\s(?:de|d')\s?\w)",
     re.IGNORECASE,
 )
+_LINE_OF_ONE = re.compile(r"(?:(?P<one>[^.;:]{3,80}?)\s)?(?:c/|contre)\s?:?", re.IGNORECASE)
+_PERSON = re.compile(r"(?:(?:M\.|Mme|Monsieur|Madame)\s)?(?:[A-ZÀ-Þ][a-zß-ÿ-]+\s){1,3}[A-ZÀ-Þ][A-ZÀ-Þ' -]+")
+"""« Nadège PERRUCHON »."""
+_PARTY = 80
+"""Characters of the line that names a party."""
 _VERSUS = re.compile(r"(?<=\w)\s(?:c/|c\.|contre)\s?(?=\w)")
 
 
 def parties_of(analysis: Analysis) -> str | None:
     """« Commune de Vaux c/ société Lauze » in the head of a ruling."""
-    found = next((line for line in head_lines(analysis) if _VERSUS.search(line)), None)
+    found = next((line for line in head_lines(analysis) if _VERSUS.search(line)), _parted(analysis))
     if found is None:
         return None
     sides = re.split(rf"({_VERSUS.pattern})", found.strip(" .,"))
     letters = Letters(analysis)
-    return "".join(map(letters.small, sides))
+    return "".join(
+        name_in_small_letters(side) if _PERSON.fullmatch(side) else letters.small(side) for side in sides
+    )
+
+
+def _parted(analysis: Analysis) -> str | None:
+    """The parties of a judgment on lines of their own, « contre » between them or behind the first."""
+    lines = opening_lines(analysis, _DEEP) if analysis.document.kind == "judgment" else []
+    for i, line in enumerate(lines[:-1]):
+        if (match := _LINE_OF_ONE.fullmatch(line)) is None:
+            continue
+        one = match["one"] or (lines[i - 1] if i else "")
+        if one and max(len(one), len(lines[i + 1])) <= _PARTY:
+            return f"{one} c/ {lines[i + 1]}"
+    return None
 
 
 def case_of(analysis: Analysis) -> str | None:

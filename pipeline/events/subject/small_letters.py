@@ -29,6 +29,10 @@ _ACTS = {
 """What a text in capitals calls itself, with its accents."""
 _LETTERS = 4
 _VOWEL = re.compile(r"[aeiouyœæ]")
+_LEGAL_FORMS = frozenset(
+    {"SAS", "SASU", "SARL", "EURL", "SCI", "SCEA", "SCOP", "SCIC", "EARL", "GAEC", "SELARL", "GIE", "SA"}
+)
+"""Forms of firms that have a vowel: « SAS Lauze »; read as words, they would lose their capitals."""
 _SAINTS = frozenset({"saint", "sainte"})
 _NAMED = frozenset({"person", "place", "institution"})
 _INNER = frozenset({"sur", "sous", "lès", "les", "le", "la", "en", "de", "du", "des", "et", "à", "au", "aux"})
@@ -139,7 +143,8 @@ def _in_name(word: str, text: str, name: str) -> str | None:
     same: str | None = next((other for other in _WORDS.findall(name) if fold(other) == fold(word)), None)
     if same is None:
         return word if text == fold(word) and is_acronym(word) else None
-    if same.isupper() and len(same) > 1 and text != fold(word) and not is_listed(same):
+    kept = is_listed(same) or same in _LEGAL_FORMS
+    if same.isupper() and len(same) > 1 and text != fold(word) and not kept:
         return same.capitalize()
     return same
 
@@ -160,7 +165,7 @@ def _by_text(word: str, analysis: Analysis, sentences: str) -> str:
     if re.search(rf"\w(?:,? |['’]){word.capitalize()}\b", text) is not None:
         return word.capitalize()
     keeps = re.search(rf"\b{word}\b", sentences) is not None and low not in heading_words().mute
-    if keeps or _is_initials(word):
+    if keeps or _is_initials(word) or word in _LEGAL_FORMS:
         return word
     return word.capitalize() if _is_strange(low, analysis) else low
 

@@ -114,11 +114,16 @@ def _parts_from_noun(line: Line, noun: str, rest: list[int]) -> bool:
 
 
 def _until_deed(line: Line, rest: list[int]) -> list[int]:
-    """« convoquée pour le 8 janvier | et reportée »: a noun of action tells one deed."""
+    """« convoquée pour le 8 janvier | et reportée », « transmis le 10 avril | et l'absence d'avis »: a
+    noun of action tells one deed; « réparée | seulement en mai ».
+    """
+    if rest and line.low(rest[-1]) == "seulement":
+        rest = rest[:-1]
     joints = (
         n
         for n, i in enumerate(rest[:-1])
-        if line.low(i) in ("et", "puis", "mais") and is_participial(line.doc[rest[n + 1]])
+        if line.low(i) in ("et", "puis", "mais")
+        and (is_participial(line.doc[rest[n + 1]]) or (i - 1 in line.own and is_determiner(line.doc[i + 1])))
     )
     return rest[: next(joints, len(rest))]
 

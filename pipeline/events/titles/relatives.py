@@ -55,6 +55,12 @@ def _may_be_done(noun: Token, verb: Token) -> bool:
     return has_finite_form(verb) or may_agree(noun, verb)
 
 
+def _ends_noun(line: Line, i: int) -> bool:
+    """« le plan | que », « le plan, | que », « le carnet de 1871 | que »."""
+    dated = line.doc[i].like_num and i not in line.own
+    return dated or is_noun_or_adjective(line.doc[i]) or line.low(i) == ","
+
+
 def relative_before(line: Line, clause: Clause) -> int | None:
     """The « que » of a relative before the clause whose verb has no other object."""
     first = (
@@ -72,7 +78,7 @@ def relative_before(line: Line, clause: Clause) -> int | None:
         return None
     if line.doc[which - 1].lemma_.lower() in _CONTENT:
         return None  # « au motif que le chantier n'avait pas démarré »: what, not which
-    after_noun = is_noun_or_adjective(line.doc[which - 1]) or line.low(which - 1) == ","
+    after_noun = _ends_noun(line, which - 1)
     others = (p.head for p in clause.direct_complements if p.head not in line.dates)
     others = (head for head in others if not _awaits_object(line, head))
     told = any(line.low(head) not in SIGNALS for head in others)

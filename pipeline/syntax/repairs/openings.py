@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 _BEHIND = {"appos": "obj", "nmod": "obl:mod", "obl": "obl:mod", "punct": "punct"}
 """What hangs on the subject and stands behind the verb is the verb's."""
 _THAT = frozenset({"que", "qu'", "qu’"})
+_TOPIC = frozenset({"côté", "question", "niveau"})
+"""« Côté travaux, la piscine a rouvert »: what opens a sentence with a bare noun before a comma."""
+_TOPIC_WORDS = 6
 _BARE = frozenset({"avoir", "faire"})
 _DEFINITE = frozenset({"le", "la", "l'", "les", "son", "sa", "ses", "leur", "leurs"})
 _IT_IS = frozenset({"c'", "c’", "ce"})
@@ -79,6 +82,8 @@ def subject_behind_label(verb: Token) -> None:
 
 
 def _colon_between(label: Token, verb: Token) -> int | None:
+    if label.i == 0 and label.lower_ in _TOPIC:
+        return next((t.i for t in verb.doc[1:_TOPIC_WORDS] if t.text == "," and t.i < verb.i), None)
     between = [t for t in verb.doc[label.i : verb.i] if t.text == ":"]
     return between[-1].i if between else None
 

@@ -115,10 +115,18 @@ def _rank(word: str, count: int) -> tuple[float, str]:
 @lru_cache(maxsize=65536)
 def telling(word: str) -> float:
     """How much it says of what a document is about that it says this stem: nothing for
-    a common one and for one of papers (« audience », « greffe »), 1 for the rarest.
+    a common one, for one of papers (« audience », « greffe ») and for what befell everybody
+    (« covid »), 1 for the rarest.
     """
+    if word in _everywhere():
+        return 0.0
     of_papers = min(1.0, paper_words().get(word, 0) / _OF_PAPERS)
     return max(0.0, (rarity_of_stem(word) - COMMON) / (1 - COMMON)) * (1 - of_papers)
+
+
+@cache
+def _everywhere() -> frozenset[str]:
+    return frozenset(map(stem, lexicon().everywhere))
 
 
 class PaperWords(Model):

@@ -68,6 +68,9 @@ class Lexicon(Model):
         description="Endings that inflexion and derivation add, without accents."
     )
     empty: frozenset[str] = Field(description="Words that say nothing of what an event is about.")
+    everywhere: frozenset[str] = Field(
+        description="Words of what befell everybody at one time, which make no common matter."
+    )
     recurring: frozenset[str] = Field(description="Kinds of events that come again and again.")
     slips: frozenset[str] = Field(
         description="Those of them of which two dates next to each other may be a slip."

@@ -52,6 +52,18 @@ TOLD = [
      "Signature de l'accord entre la ville et la région"),
     ("Mme Le Goff, recrutée par la commune de Vaux le 1er septembre 2014, était affectée au port.", "2014-09-01",
      "Recrutement de Mme Le Goff par la commune de Vaux"),
+    ("La vendeuse, embauchée en septembre 2019, n'a pas été renouvelée.", "2019-09", "Embauche de la vendeuse"),
+    # what a noun of action leaves to others
+    ("VU le projet d'arrêté transmis au pétitionnaire le 10/04/2020 et l'absence d'observations de sa part ;",
+     "2020-04-10", "Transmission du projet d'arrêté au pétitionnaire"),
+    ("La fuite du bâtiment B, découverte le 3 novembre 2019 et réparée seulement le 15 décembre 2019.",
+     "2019-12-15", "Réparation de la fuite du bâtiment B"),
+    # a relative behind a year, a topic in front, the years of a plan
+    ("Il n'a pas trouvé le carnet de 1871 que la famille avait déposé en 2016.", "2016",
+     "La famille avait déposé le carnet de 1871"),
+    ("Côté patrimoine, la façade a été repeinte le 3 mai 2020.", "2020-05-03",
+     "Côté patrimoine, la façade a été repeinte"),
+    ("Le conseil a adopté le schéma directeur 2015-2020.", "2015/2020", "Schéma directeur"),
     # numbers of items
     ("1.4 [N] Le syndicat a adopté le 3 mai 2020 un nouveau règlement.", "2020-05-03",
      "Le syndicat adopte un nouveau règlement"),
@@ -74,8 +86,21 @@ def test_what_a_dependent_clause_tells(read: Read, sentence: str, day: str, titl
     [
         "C'est plus que le 3 juin 2020.",
         "Les impayés montent à 23 000 €, soit le double de 2019.",
+        "Les refus restent trop nombreux (environ 15 par semaine, idem l'an passé).",
         "Les impayés montent à 23 000 €, le double d'il y a deux ans.",
     ],
 )
 def test_nothing_hangs_on_what_is_only_compared(read: Read, sentence: str) -> None:
     assert not [event for event in read(sentence, "2021-06-15").events if event.date is not None]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "modality"),
+    [
+        ("Le passage à Oxydis avait été fixé au 9 octobre 2020.", "planned"),
+        ("Un recrutement avait été annoncé pour février 2020.", "planned"),
+        ("Le recrutement a été annoncé en février 2020.", "past"),
+    ],
+)
+def test_what_had_been_fixed_was_planned(read: Read, sentence: str, modality: str) -> None:
+    assert [event.modality for event in read(sentence, "2021-06-15").events] == [modality]

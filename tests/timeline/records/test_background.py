@@ -29,6 +29,10 @@ def test_topics_are_what_is_said_often_for_how_common_it_is() -> None:
     assert not {"demand", "dernier"} & set(topics.said)
 
 
+def test_what_befell_everybody_makes_no_common_matter() -> None:
+    assert not {"covid", "confin"} & set(find_topics("Le Covid-19 et le confinement, selon le beffroi.").said)
+
+
 def test_names_and_what_the_model_does_not_know_say_most() -> None:
     topics = find_topics(
         "La passerelle de Vaubrun, gérée par le zorbium, rouvre à Paris et à Vaubrun avec son tablier."
