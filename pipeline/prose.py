@@ -99,13 +99,17 @@ class Prose:
     def _block_starts(self) -> list[int]:
         return [block.start for block in self.blocks]
 
+    def place_of(self, offset: int) -> int:
+        """Which of `blocks` holds a prose offset."""
+        return max(0, bisect_right(self._block_starts, offset) - 1)
+
     def block_at(self, offset: int) -> Block:
         """The block that holds a prose offset."""
-        return self.blocks[max(0, bisect_right(self._block_starts, offset) - 1)].block
+        return self.blocks[self.place_of(offset)].block
 
     def opening_of(self, offset: int) -> int:
         """The prose offset at which the block that holds another begins."""
-        return self._block_starts[max(0, bisect_right(self._block_starts, offset) - 1)]
+        return self._block_starts[self.place_of(offset)]
 
 
 def make_prose(document: Document) -> Prose:

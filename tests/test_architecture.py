@@ -52,7 +52,7 @@ FLOORS = {
         {"triggers", "subject"},
         {"modality", "participants", "titles"},
         {"derivation", "scene"},
-        {"explain", "implied_participants"},
+        {"demands", "explain", "implied_participants"},
         {"attachment", "layouts", "assembly", "duplicates"},
         {"issues"},
         {"finding"},

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from pipeline.calendar.edtf import event_date
 from pipeline.events.confidence import UNRATED
 from pipeline.events.datings import Dating
+from pipeline.events.demands import WISHED, as_demand, is_wished
 from pipeline.events.derivation import Chain, Derivation
 from pipeline.events.evidence import evidence_of
 from pipeline.events.ids import event_id
@@ -114,6 +115,8 @@ def _judged(scene: Scene, trigger: Token, dating: Dating, rule: str, fact: bool)
             wait.text,
         )
     said = judge(trigger, dating, scene.published)
+    if said.modality == "planned" and is_wished(scene, trigger):
+        return Judgement("hypothetical", WISHED)
     became = modality_of_upshot(rule, trigger, said.modality)
     if became != said.modality:
         said = Judgement(became, rule)
@@ -165,6 +168,8 @@ def _assemble(scene: Scene, case: _Case) -> Derivation:
     title = replace(title, text=completed(scene.view, title.text, scene.introduced, scene.expressions))
     if time is not None and _tells_figure(title.text):
         title = replace(title, text=_at_own_date(scene, title.text, time))
+    if case.judgement.rule == WISHED:
+        title = replace(title, text=as_demand(title.text))
     event = Event(
         id=event_id(scene.analysis.document.sha256, evidence.quote, f"{trigger.text}:{trigger.i}", case.edtf),
         title=title.text,

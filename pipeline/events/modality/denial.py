@@ -81,6 +81,8 @@ def _does_not_take_place(trigger: Token) -> bool:
     verb = noun.head
     if not has_relation(noun, "nsubj", "nsubj:pass") or not has_negation(verb):
         return False
+    if verb.lemma_ == "pouvoir":  # « n'a pas pu se tenir »
+        verb = next(iter(children(verb, "xcomp")), verb)
     held = verb.lemma_ in _HELD and any(word.lower_ in {"se", "s'", "s’"} for word in verb.children)
     return held or (verb.lemma_ == "avoir" and any(word.lower_ == "lieu" for word in verb.children))
 

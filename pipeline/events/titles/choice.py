@@ -201,7 +201,7 @@ def _first_sound(case: Case) -> tuple[str, str, bool]:
     for name, text in _all_titles(case):
         if not _is_sound_form(case, name, text):
             weak.append((name, text))
-        elif name == "quoted" or not tells_host(case.line, case.token, text):
+        elif name == "quoted" or case.modality == "negated" or not tells_host(case.line, case.token, text):
             return name, text, True
         else:
             above = above or (name, text, True)

@@ -7,6 +7,7 @@ pour mai »): there the noun is the title.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -77,7 +78,10 @@ def _told_of_plan(case: Case, subject: Phrase) -> str | None:
     """« le vote prévu le 3 février n'a pas eu lieu »: what became of what had a day."""
     host = host_clause(case.line.doc[subject.head].head)
     clause = None if host is None else read_clause(case.line.doc, host.i)
-    return None if clause is None or not clause.negated else clause_title(case.line, clause)
+    title = None if clause is None or not clause.negated else clause_title(case.line, clause)
+    # « La réouverture, espérée en mai, n'aura pas lieu »
+    set_off = rf", {re.escape(case.token.text)}(?=,? n['e])"
+    return None if title is None else re.sub(set_off, "", title)
 
 
 def _is_hoped(case: Case) -> bool:

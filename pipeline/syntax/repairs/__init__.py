@@ -42,6 +42,7 @@ from pipeline.syntax.repairs.openings import cleft, personal, subject_behind_lab
 from pipeline.syntax.repairs.relatives import (
     object_of_inverted,
     object_relative,
+    participle_of_completed,
     participle_of_conjunct,
     relative_behind,
     relative_of_apposed,
@@ -115,6 +116,7 @@ def _repair_verb(verb: Token) -> None:
     resume_after_aside(verb)
     relative_of_noun(verb)
     infinitive_of_addressee(verb)
+    participle_of_completed(verb)
     participle_of_conjunct(verb)
     object_relative(verb)
     subject_before_bracket(verb)

@@ -65,6 +65,18 @@ def relative_of_noun(verb: Token) -> None:
         hang(verb, which.nbor(-1), "acl:relcl")
 
 
+def participle_of_completed(said: Token) -> None:
+    """« le chantier de jeunes bénévoles prévu en mai »: a participle is said of the noun that its own
+    completes, where that agrees and its own does not.
+    """
+    noun = said.head
+    whole = noun.head
+    if said.dep_ not in ("acl", "amod") or noun.dep_ != "nmod" or not whole.i < noun.i < said.i:
+        return
+    if whole.pos_ == "NOUN" and not may_agree(noun, said) and may_agree(whole, said):
+        hang(said, whole, "acl")
+
+
 def participle_of_conjunct(said: Token) -> None:
     """« l'institut, créé en 1961, et l'école, ouverte en 1996 »: a participle behind the second of two is
     said of that one, where the first has one of its own or does not agree.

@@ -18,6 +18,10 @@ TOLD = [
     # what did not take place, or will not
     ("Le concert du 12 juillet 2021 n'aura pas lieu.", "2021-07-12", "negated", "Le concert n'aura pas lieu"),
     ("Le vote prévu le 3 mai 2021 n'a pas eu lieu.", "2021-05-03", "negated", "Le vote prévu n'a pas lieu"),
+    ("Le concert prévu le 3 mai 2021 n'a pas pu avoir lieu.", "2021-05-03", "negated",
+     "Le concert prévu n'a pas pu avoir lieu"),
+    ("Le chantier de jeunes bénévoles prévu en mai 2021 n'a évidemment pas pu se tenir.", "2021-05", "negated",
+     "Le chantier de jeunes bénévoles prévu n'a pas pu se tenir"),
     ("Le match du 3 mai 2021 ne s'est pas joué.", "2021-05-03", "negated", "Le match ne se joue pas"),
     ("Le marché du 14 juillet 2021 est supprimé.", "2021-07-14", "planned", "Le marché est supprimé"),
     ("La sortie du 3 juillet 2021 est reportée.", "2021-07-03", "planned", "La sortie est reportée"),
