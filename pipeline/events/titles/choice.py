@@ -65,6 +65,14 @@ _BY_ITSELF = re.compile(
 """« Reprise de X par le groupe X »."""
 
 
+_CITED = re.compile(
+    r"^(?P<act>(?:loi|décret|ordonnance|arrêté|délibération|décision|directive|règlement)\b[^,]{0,20}"
+    r" n° ?[\w./-]+) (?:modifiée?|susvisée?|précitée?)(?!\w)",
+    re.IGNORECASE,
+)
+"""« Loi n° 78-17 modifiée »: how an act is cited, and not what was done that day."""
+
+
 @dataclass(frozen=True, slots=True)
 class Title:
     """A title, the form that made it, and what the reading of its clause was unsure of."""
@@ -132,6 +140,7 @@ def make_title(
     text = without_pointing(name_references(name_owner(line, text), inside))
     text = _BY_ITSELF.sub(r"\g<whose>", text if line.topic is None else name_bill(text, line.topic))
     text = without_lone_relative(line, without_told_date(line, without_spoken(line, text)))
+    text = _CITED.sub(r"\g<act>", text)
     return Title(_in_small_letters(without_hanging(text)), form, tuple(sorted(case.clause.doubts)), sound)
 
 

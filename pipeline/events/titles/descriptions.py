@@ -48,6 +48,7 @@ NEAR = 2_000
 _COMPLETING = frozenset({"contre", "sur", "entre"})
 """Prepositions besides « de » that say which one a thing is."""
 _POINTING = frozenset({"le", "la", "l'", "les", "du", "des", "au", "aux", "ce", "cet", "cette", "ces"})
+_SAID_BEFORE = frozenset({"ledit", "ladite", "lesdits", "lesdites", "dudit", "desdits", "desdites", "susdit"})
 _ORDER = re.compile(
     r"(?:premi|derni|second|prochain|précédent|suivant|nouve|ancien|actuel|présent|même|seul|autre|tel)",
     re.IGNORECASE,
@@ -184,7 +185,13 @@ def _complement(view: View, noun: Token, times: frozenset[int]) -> str | None:
 def _is_vague(word: Token) -> bool:
     """« dernier », « trente », « UTILE »: what does not say which one a thing is, or cannot be printed."""
     counted = word.like_num and not word.nbor(-1).lower_.startswith("n")
-    return counted or _ORDER.match(word.text) is not None or (len(word) > _ACRONYM and word.text.isupper())
+    pointing = word.lower_ in _SAID_BEFORE  # « l'assureur de ladite société »
+    return (
+        counted
+        or pointing
+        or _ORDER.match(word.text) is not None
+        or (len(word) > _ACRONYM and word.text.isupper())
+    )
 
 
 def _opens_complement(token: Token) -> bool:
@@ -223,6 +230,8 @@ def _bare_nouns(view: View, times: frozenset[int]) -> Iterator[Token]:
         if not _may_introduce(token) or token.i == 0 or view.named(token.i):
             continue
         before = view.doc[token.i - 1]
+        if token.i > 1 and before.lower_ in ("au", "aux") and is_adjective(view.doc[token.i - 2]):
+            continue  # « imputable au service »
         if before.lower_.replace("’", "'") in _POINTING and _is_bare(view, token, times):
             yield token
 

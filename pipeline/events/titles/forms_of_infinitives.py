@@ -20,6 +20,7 @@ from pipeline.events.titles.subjects import subject_text
 from pipeline.events.triggers import lexicon
 from pipeline.syntax.clauses import Clause, governors_before, host_clause, read_clause
 from pipeline.syntax.relations import has_subordinator, is_adnominal, is_open_complement
+from pipeline.syntax.tree import is_told
 from pipeline.syntax.verb_forms import infinitive, present, title_rules
 from pipeline.syntax.word_classes import SIGNALS, is_common_noun, is_coordinator, is_verb
 
@@ -45,10 +46,16 @@ def infinitive_titles(case: Case) -> Iterator[str | None]:
 def _passive_called_for(case: Case) -> str | None:
     """« Le rapport, qui devait | être remis »: the clause of the verb that calls for a passive infinitive."""
     passive = case.clause.form == "participle" and case.clause.group.passive
-    if not passive or not is_open_complement(case.token):
+    if not passive or not is_open_complement(case.token) or _is_resumed(case):
         return None
     governing = _governing_clause(case.token)
     return None if governing is None or governing.negated else clause_title(case.line, governing)
+
+
+def _is_resumed(case: Case) -> bool:
+    """« devaient être livrées en juillet ; elles l'ont été | en mai »: the date is that of another verb."""
+    first = min(case.line.own, default=0)
+    return any(map(is_told, case.line.doc[case.token.i + 1 : first]))
 
 
 def _of_asserted(case: Case) -> Iterator[str | None]:

@@ -20,6 +20,11 @@ TOLD = [
      "Le rapport devait être remis"),
     ("Le comité, qui devait se réunir le 28 janvier 2021, a été dissous.", "2021-01-28",
      "Le comité devait se réunir"),
+    ("Les pompes devaient être livrées en mars 2019 ; elles l'ont été le 9 novembre 2019.", "2019-03",
+     "Les pompes devaient être livrées"),
+    ("La décision n° 2016-0388 du 18 mai 2016 susvisée est abrogée.", "2016-05-18",
+     "Décision n° 2016-0388 abrogée"),
+    ("Vu la loi n° 78-17 du 6 janvier 1978 modifiée ;", "1978-01-06", "Loi n° 78-17"),
     # what is hoped for
     ("Le redémarrage, que l'administrateur espérait pour juillet 2021, interviendra en octobre 2021.", "2021-07",
      "L'administrateur espérait le redémarrage"),
