@@ -46,6 +46,11 @@ _OPPOSED = re.compile(
     r"\bdans (?:le|les) litiges? (?:l['’]|les )opposant\s?:?\s(?:\d°/ )?(?:à (?:l['’]|la )?|aux? )"
     r"(?P<other>[^,;.\n]{3,80})"
 )
+_CIVIL_NAME = re.compile(
+    r"\s*(?:M\.|Mme|Mlle|Monsieur|Madame)\s(?:\[[A-Z]\]\s)?(?P<given>[A-ZÀ-Þ][a-zß-ÿ][\w-]*)"
+    r"(?:,\s[A-ZÀ-Þ][a-zß-ÿ][\w-]*)*\s(?P<surname>[A-ZÀ-Þ][A-ZÀ-Þ' -]*[A-ZÀ-Þ])(?!\w)"
+)
+"""« Monsieur Bastien, Roger QUERSIN »: all given names, then the surname in capitals."""
 _NEAR, _FURTHER = 60, 1500
 
 
@@ -64,6 +69,9 @@ def _labelled(analysis: Analysis, label: re.Pattern[str]) -> str | None:
     match = label.search(analysis.prose.text[: head_end(analysis) + _FURTHER])
     if match is None:
         return None
+    named = _CIVIL_NAME.match(analysis.prose.text, match.end())
+    if named is not None:
+        return f"{named['given']} {named['surname'].title()}"
     near = (m for m in analysis.mentions if 0 <= m.start - match.end() < _NEAR)
     return next((m.name for m in near if m.kind in ("person", "institution")), None)
 

@@ -99,6 +99,11 @@ def subject(text: str) -> str:
         (ASKED, "Demande d'annuler l'arrêté du 18 février 2021"),
         (ABBREVIATED, "Demande d'annuler l'arrêté du 18 février 2021"),
         (PARTED, "Nadia Perrin c/ SAS Lauze Logistique"),
+        (
+            AGAINST.replace("Karim BENALI", "Karim, Omar BENALI"),
+            "Société Menuiseries Gallois c/ Karim Benali",
+        ),
+        (AGAINST.replace("Monsieur Karim", "M. [Z] Karim"), "Société Menuiseries Gallois c/ Karim Benali"),
         (AGAINST, "Société Menuiseries Gallois c/ Karim Benali"),
         (BUILT, "Construction d'une halle couverte"),
         (INSPECTED, "EHPAD « Les Tilleuls »"),
