@@ -102,12 +102,17 @@ def introductions(views: Iterable[View], dated: Sequence[tuple[int, int]]) -> In
     """What the sentences of a document introduce, but for nouns that stood bare before: they were known
     already. `dated` are the spans of its time expressions, sorted.
     """
+    starts = [start for start, _ in dated]
+    read = [
+        (view, times := _inside(view, dated, starts), {noun.lower_ for noun in _bare_nouns(view, times)})
+        for view in sorted(views, key=lambda view: view.start)
+    ]
+    wanted = set[str]().union(*(bare for _, _, bare in read))
     found: dict[str, list[Introduction]] = defaultdict(list)
-    starts, known = [start for start, _ in dated], set[str]()
-    for view in sorted(views, key=lambda view: view.start):
-        times = _inside(view, dated, starts)
-        known |= {noun.lower_ for noun in _bare_nouns(view, times)} - found.keys()
-        for token in view.doc:
+    known = set[str]()
+    for view, times, bare in read:
+        known |= bare - found.keys()
+        for token in (token for token in view.doc if token.lower_ in wanted):
             words = _complement(view, token, times) if _introduces(token) else None
             if words is not None:
                 found[token.lower_].append(Introduction(view.offset(token), words))
@@ -138,7 +143,7 @@ def completed(view: View, title: str, known: Introductions, times: Sequence[Time
     """The title with the complements of the bare nouns of its sentence, where there is room for them; `times`
     are the time expressions of the sentence.
     """
-    if title.endswith(OMISSION):
+    if title.endswith(OMISSION) or not known.by_noun:
         return title
     dated = frozenset(t.i for item in times for t in view.tokens(item.start, item.end))
     for noun in _bare_nouns(view, dated):
@@ -266,9 +271,9 @@ def _place_of(title: str, noun: Token) -> int | None:
     word = "" if behind is None else behind[1].lower().replace("’", "'")
     after = noun.nbor().lower_.replace("’", "'") if noun.i + 1 < len(noun.doc) else ""
     taken = word in function_words().of or (word and word not in (after, "est", "sont", "a", "ont", "et"))
-    return None if taken and word != after and not is_verbal_word(noun, word) else found.end()
+    return None if taken and word != after and not _is_verbal_word(noun, word) else found.end()
 
 
-def is_verbal_word(noun: Token, word: str) -> bool:
+def _is_verbal_word(noun: Token, word: str) -> bool:
     """Whether a word of the title is a verb of the sentence, in whatever form."""
     return any(is_verbal(t) and t.lower_[:3] == word[:3] for t in noun.doc[noun.i :])

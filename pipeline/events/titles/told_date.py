@@ -20,9 +20,10 @@ from pipeline.syntax.verb_forms import infinitive, title_rules
 if TYPE_CHECKING:
     from pipeline.events.titles.line import Line
 
-_ARTICLES = (
-    r"(?:(?:(?:à )?(?:la|l')|le|les|ce|cette|du|de|d'|au|aux|en|à"
-    r"|(?:mois|fin|début|cours|milieu) (?:de|d'|du)|mois|courant|début|fin|mi-)\s?)*"
+_ARTICLES = re.compile(
+    r"(?<!\w)(?:(?:(?:à )?(?:la|l')|le|les|ce|cette|du|de|d'|au|aux|en|à"
+    r"|(?:mois|fin|début|cours|milieu) (?:de|d'|du)|mois|courant|début|fin|mi-)\s?)*$",
+    re.IGNORECASE,
 )
 _DAY = "cette date"
 _DENIED = re.compile(r"\b(?:n(?:e |')|aucune?\b|pas |sans )", re.IGNORECASE)
@@ -63,22 +64,36 @@ def without_told_date(line: Line, title: str) -> str:
     if not line.own.isdisjoint(line.legal):
         return _without_day_of_act(line, title)
     said = line.spell(sorted(line.own))
-    place = re.search(rf"(?<!\w){_ARTICLES}{re.escape(said)}(?!\w)", title, re.IGNORECASE) if said else None
+    place = _place_of(said, title)
     if place is None:
         return f"{title} à {_DAY}" if _AWAITS_DAY.search(title) else title
-    if place.start() == 0 or _COUNTED.search(said):
+    start, end = place
+    if start == 0 or _COUNTED.search(said):
         return title
-    before, after = title[: place.start()].rstrip(), title[place.end() :]
+    before, after = title[:start].rstrip(), title[end:]
     if before.endswith("(") or _LISTED.match(after):
         return title
     return (
         _without_restriction(before, after)
         or _put_off(before, after)
         or _planned(before, after)
-        or _aimed_at(place.group(), before, after)
-        or _left_out(line, place.group(), before, after)
+        or _aimed_at(title[start:end], before, after)
+        or _left_out(line, title[start:end], before, after)
         or title
     )
+
+
+def _place_of(said: str, title: str) -> tuple[int, int] | None:
+    """Where a title first tells a date, with the articles and the like before it."""
+    low, told = title.lower(), said.lower()
+    start = low.find(told) if told else -1
+    while start >= 0:
+        end = start + len(told)
+        opening = _ARTICLES.search(title, 0, start)
+        if opening is not None and not (title[end : end + 1].isalnum() or title[end : end + 1] == "_"):
+            return opening.start(), end
+        start = low.find(told, start + 1)
+    return None
 
 
 def _without_day_of_act(line: Line, title: str) -> str:
@@ -126,7 +141,8 @@ def _aimed_at(said: str, before: str, after: str) -> str | None:
     aims = _TO_DAY.match(said) or (_ORIGINATES.search(before) and said.startswith(("à ", "au ", "aux ")))
     if not aims:
         return None
-    return f"{before}à {_DAY}{after}" if before.endswith("'") else f"{before} à {_DAY}{after}"
+    joint = "" if before.endswith("'") else " "
+    return f"{before}{joint}à {_DAY}{after}"
 
 
 def _left_out(line: Line, said: str, before: str, after: str) -> str | None:
@@ -150,11 +166,11 @@ def _names_another(said: str, before: str) -> bool:
     """« avant la réunion | du 4 mai », « la période | 2014-2019 »: which one a noun means that does not open
     the title.
     """
-    if _PERIOD.search(before) or _BY_PAPER.search(before):
-        return _PERIOD.search(before) is not None
-    ranged = " au " in said
+    if _PERIOD.search(before):
+        return True
     return (
-        not ranged
+        _BY_PAPER.search(before) is None
+        and " au " not in said
         and said.lower().startswith(("du ", "de ", "d'"))
         and len(_LITTLE.sub("", before).split()) > _OPENING
     )
