@@ -14,6 +14,8 @@ PARAGRAPHS = 4
 """Paragraphs of the text that are read with its head."""
 PARAGRAPH = 60
 """Characters from which on a sentence is one of the text."""
+BODY = 180
+"""Characters from which on a block is a paragraph of the text, and no headline."""
 _SENTENCE = re.compile(r"[.!?…][\s»”\"')\]]*$")
 
 

@@ -22,6 +22,7 @@ ORDER = [
         "head",
         "furniture",
         "choice",
+        "bullets",
         "capitals",
         "calendar",
         "quotes",

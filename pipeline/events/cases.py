@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.entities.name.casing import proper_case
 from pipeline.events.outline import head_end
 from pipeline.language import Analysis
 
@@ -56,8 +57,8 @@ _NEAR, _FURTHER = 60, 1500
 
 def labelled_parties(analysis: Analysis) -> str | None:
     """Who is named under « APPELANTE : » and under « INTIMÉE : »."""
-    sides = [_labelled(analysis, label) for label in (_ASKING, _ANSWERING)]
-    return None if None in sides else " c/ ".join(side for side in sides if side is not None)
+    asking, answering = _labelled(analysis, _ASKING), _labelled(analysis, _ANSWERING)
+    return None if asking is None or answering is None else f"{asking} c/ {answering}"
 
 
 def debtor(analysis: Analysis) -> str | None:
@@ -71,7 +72,7 @@ def _labelled(analysis: Analysis, label: re.Pattern[str]) -> str | None:
         return None
     named = _CIVIL_NAME.match(analysis.prose.text, match.end())
     if named is not None:
-        return f"{named['given']} {named['surname'].title()}"
+        return f"{named['given']} {proper_case(named['surname'])}"
     near = (m for m in analysis.mentions if 0 <= m.start - match.end() < _NEAR)
     return next((m.name for m in near if m.kind in ("person", "institution")), None)
 

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.events.scene import Scene
-from pipeline.syntax.spelling import finish
+from pipeline.syntax.spelling import finish, under_label
 from pipeline.syntax.tree import is_past_participle, is_told
 
 if TYPE_CHECKING:
@@ -43,22 +43,14 @@ def is_wished(scene: Scene, trigger: Token) -> bool:
         return False
     text, blocks = scene.text, scene.analysis.prose.blocks
     place = scene.analysis.prose.place_of(scene.view.start)
-    if scene.analysis.document.kind == "judgment" or _item(text, blocks[place].start) is None:
+    if scene.analysis.document.kind == "judgment" or not _ITEM.match(text, blocks[place].start):
         return False
-    for block in reversed(blocks[max(0, place - _FURTHEST) : place]):
-        if _item(text, block.start) is None:
-            line = text[block.start : block.end].strip()
-            return _LEAD.search(line) is not None or _HEADING.fullmatch(line) is not None
-    return False
-
-
-def _item(text: str, start: int) -> re.Match[str] | None:
-    return _ITEM.match(text, start)
+    above = reversed(blocks[max(0, place - _FURTHEST) : place])
+    lead = next((block for block in above if not _ITEM.match(text, block.start)), None)
+    line = "" if lead is None else text[lead.start : lead.end].strip()
+    return _LEAD.search(line) is not None or _HEADING.fullmatch(line) is not None
 
 
 def as_demand(title: str) -> str:
     """« Ouverture du centre » → « Demande : ouverture du centre »."""
-    told = title.removesuffix(_SUFFIX)
-    first, _, rest = told.partition(" ")
-    name = len(first) > 1 and first[1:].lower() != first[1:]
-    return finish(f"Demande : {first if name else first[:1].lower() + first[1:]} {rest}".strip())
+    return finish(under_label("Demande", title.removesuffix(_SUFFIX)))

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from pipeline.bullets import BULLETS
 from pipeline.calendar.wording import SEASONS, WEEKDAYS
 from pipeline.reading.dates import month_pattern
 from pipeline.reading.vocabulary import alternatives, fold
 
 LONGEST_DATE = 60
-_ITEM = re.compile(r"\s*(?:[-–—•▪◦*·➢✓✔➤►▶■□●○◆→⇒‣⁃❖★☆]\s|\(?\d{1,2}[.)°]\s|[a-z]\)\s|[IVX]{1,4}[.)]\s)")
+_ITEM = re.compile(rf"\s*(?:[-–—·{BULLETS}]\s|\(?\d{{1,2}}[.)°]\s|[a-z]\)\s|[IVX]{{1,4}}[.)]\s)")
 _CELL = re.compile(r"[^\s|](?:[^|\t]*[^\s|])?")
 _COLUMN = re.compile(r"\S+(?: {1,2}\S+)*")
 _GAP = re.compile(r"\S {3,}\S")

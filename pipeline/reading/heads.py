@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from pipeline.furniture import is_menu, is_mere_furniture, is_of_site
-from pipeline.head import MOST, ends_sentence
+from pipeline.head import BODY, MOST, ends_sentence
 from pipeline.models import Block, BlockKind, HeaderField
 from pipeline.reading.dateline import (
     find_dateline,
@@ -35,8 +35,6 @@ TOP = 8
 """How many lines may say when the text was published."""
 FOOT = 12
 """Lines below a text that may say when its page was changed."""
-_TEXT = 180
-"""Characters from which on a line is a paragraph of the text."""
 BETWEEN = 3
 """How many short lines (a byline, a subtitle) may stand between a title and the first sentence."""
 _SENTENCE = re.compile(r"[.!?…][\s»”\"')\]]*$")
@@ -141,9 +139,9 @@ def _find_head(text: str, blocks: Sequence[Block]) -> _Head:
     states it so, and the lines that say nothing else.
     """
     lines = [text[block.start : block.end] for block in blocks]
-    around = {*range(_above_text(lines)), *range(max(0, len(lines) - FOOT), len(lines))}
-    around &= set(range(len(lines)))
-    stated = tuple(index for index in sorted(around) if is_published_line(lines[index]))
+    top = _above_text(lines)
+    around = (*range(top), *range(max(top, len(lines) - FOOT), len(lines)))
+    stated = tuple(index for index in around if is_published_line(lines[index]))
     layout = find_layout(lines)
     if layout is not None and layout.published and layout.kind in ("judgment", "minutes", "debate", "report"):
         return _Head(layout.published, layout.kind, stated)
@@ -157,7 +155,7 @@ def _find_head(text: str, blocks: Sequence[Block]) -> _Head:
         return _Head(day, "article", stated)
     if day := find_letter_date(lines):
         return _Head(day, "letter", stated)
-    if day := find_published_line(lines[: _above_text(lines)]):
+    if day := find_published_line(lines[:top]):
         return _Head(day, ruled or "document", stated)
     for find in (find_journal_line, find_place_line):
         days = {index: day for index, line in enumerate(lines[:TOP]) if (day := find(line))}
@@ -171,8 +169,8 @@ def _find_head(text: str, blocks: Sequence[Block]) -> _Head:
 
 def _above_text(lines: Sequence[str]) -> int:
     """How many lines may say when a text was published: menus and the like stand above it."""
-    first = next((n for n, line in enumerate(lines[:MOST]) if len(line) > _TEXT and ends_sentence(line)), 0)
-    return max(TOP, first)
+    first = next((n for n, line in enumerate(lines[:MOST]) if len(line) > BODY and ends_sentence(line)), 0)
+    return min(len(lines), max(TOP, first))
 
 
 def show_layout(lines: Sequence[str], layout: Layout | None) -> Layout | None:

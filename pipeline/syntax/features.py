@@ -27,6 +27,10 @@ def change_features(token: Token, **changes: str) -> None:
     set_features(token, "|".join(f"{name}={value}" for name, value in sorted(features.items())))
 
 
+SURE_PARTICIPLE = ("é", "ée", "és", "ées")
+"""Endings that participles have, and hardly another word of a verb."""
+
+
 def mark_participle(token: Token) -> None:
     """Give a token the features of the past participle whose ending it has."""
     number = "Plur" if token.lower_.endswith("s") else "Sing"

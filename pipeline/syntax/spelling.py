@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import re
 
+from pipeline.bullets import BULLETS
+
 _ASPIRATED = r"h(?!a(?:ll|lte|ndic|ras|rc|sard|uss|ut|vre)|éros|ors|uit|ongr|olland)"
 _VOWEL = re.compile(rf"[«“\"(]?\s?(?:[aeiouyàâäéèêëîïôöùûüœæ]|{_ASPIRATED})", re.IGNORECASE)
 _NO_ELISION = re.compile(
@@ -48,7 +50,7 @@ _OF_SUCH = re.compile(
 _PREPOSITION = re.compile(r"\b(?:en|dans|sur|à|de|par|pour|sous) $", re.IGNORECASE)
 _TWICE = re.compile(r"\b(?:de |d')(?=des\b)")
 """« les agents de des ports »: « des » holds its « de » already, whoever wrote both."""
-_EDGES = " \t\n,;:.-–—/…•*·▪◦➢✓✔➤►▶■□●○◆→⇒‣⁃❖★☆"
+_EDGES = f" \t\n,;:.-–—/…·{BULLETS}"
 _QUOTES = (("«", "»"), ("“", "”"), ("(", ")"), ("[", "]"))
 
 
@@ -89,6 +91,12 @@ def by(phrase: str) -> str:
 def lower_article(phrase: str) -> str:
     """`phrase` with a small letter on its opening determiner."""
     return _DETERMINER.sub(lambda m: m[0].lower(), phrase)
+
+
+def under_label(label: str, title: str) -> str:
+    """« Ouverture du centre » → « Demande : ouverture du centre »; an acronym keeps its capitals."""
+    name = title.partition(" ")[0][1:]
+    return f"{label} : {title if name.lower() != name else title[:1].lower() + title[1:]}"
 
 
 def seam(left: str, right: str) -> str:

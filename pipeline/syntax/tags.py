@@ -16,7 +16,7 @@ from pydantic import Field
 
 from pipeline.models import Model
 from pipeline.resources import Record, read_resource
-from pipeline.syntax.features import PRESENT, change_features, mark_participle, set_features
+from pipeline.syntax.features import PRESENT, SURE_PARTICIPLE, change_features, mark_participle, set_features
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.tree import feature, place
 from pipeline.syntax.verb_forms import is_participle
@@ -54,7 +54,6 @@ _ENDINGS = (
 """Of past participles."""
 _PARTICIPLE_ONLY = re.compile(r"(?<!cr)(?<!gr)(?<!ppl)é(?:es?|s)$")
 """« embauchée »: no finite form ends so, but « crée », « agrée », « supplée »."""
-_SURE_PARTICIPLE = ("é", "ée", "és", "ées")
 _WHEN = frozenset({"en", "le", "avant", "après", "depuis", "dès"})
 _SEASONS = frozenset({"automne", "printemps", "été", "hiver", "rentrée"})
 _NAMING = frozenset({"présent", "même", "nouvel", "ledit", "dudit", "susdit"})
@@ -255,7 +254,7 @@ def _correct_imperfect(verb: Token) -> None:
 def _is_sure_participle(verb: Token, told: str) -> bool:
     """« agréée », which the tagger takes for a present participle, « embauchée » for a finite form."""
     form, word = feature(verb, "VerbForm"), verb.lower_
-    if told == "Pres" and "Part" in form and word.endswith(_SURE_PARTICIPLE):
+    if told == "Pres" and "Part" in form and word.endswith(SURE_PARTICIPLE):
         return True
     return "Fin" in form and _PARTICIPLE_ONLY.search(word) is not None and not verb.lemma_.endswith("éer")
 

@@ -13,6 +13,7 @@ from pipeline.entities.lexicon.gazetteer import load_gazetteer
 from pipeline.entities.lexicon.name_words import WORDS
 from pipeline.entities.lexicon.proposals import Proposal, Rank
 from pipeline.entities.lexicon.text_view import View
+from pipeline.entities.resolve.correspondents import line_of
 
 _AUDITED = (
     "gestion|comptes?|budget|dette|dépenses|recettes|services?|délibérations?|observations?|contrôle|conseil|"
@@ -108,5 +109,5 @@ def _is_audit(view: View) -> bool:
 
 def _is_shouted(view: View, place: int) -> bool:
     """« HYDRA MÉTROPOLE PUBLIE SES COMPTES »: capitals that show no name."""
-    start, end = view.text.rfind("\n", 0, place) + 1, view.text.find("\n", place)
-    return view.text[start : end if end >= 0 else None].isupper()
+    start, end = line_of(view.text, place)
+    return view.text[start:end].isupper()

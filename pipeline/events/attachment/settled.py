@@ -34,6 +34,8 @@ _HELD = re.compile(
     r"|secrétaire|trésori|préf[eè]te?|rapporteur|chef|procureur|entraîneur|gérant|recteur|rectrice)"
 )
 _YEARS = re.compile(r"\d{4}\s?[-–/]\s?\d{4}")
+_BESIDE = 1
+"""Words between a plan and its years: « schéma directeur 2024-2030 »."""
 
 
 class Refusal(Record):
@@ -64,10 +66,6 @@ class Settled(Model):
 
     refusal: tuple[Refusal, ...]
     object: tuple[ObjectDate, ...]
-
-
-_BESIDE = 1
-"""Words between a plan and its years: « schéma directeur 2024-2030 »."""
 
 
 @cache
@@ -107,13 +105,11 @@ def plan_of(view: View, dating: Dating, trigger: Token) -> Token | None:
     """« le plan de prévention des crues 2017-2026 », « adopte le schéma directeur 2024-2030 »: the plan,
     where `trigger` is but a word of its name, or an adjective at most parts it from its years.
     """
+    if _YEARS.fullmatch(dating.text) is None:
+        return None
     left = view.text[: dating.start - view.origin]
-    for record in settled().object:
-        match = (
-            _compiled(record.left, True).search(left)
-            if record.range and _YEARS.fullmatch(dating.text)
-            else None
-        )
+    for record in (record for record in settled().object if record.range):
+        match = _compiled(record.left, True).search(left)
         if match is None:
             continue
         beside = len(left[match.end("noun") :].split()) <= _BESIDE

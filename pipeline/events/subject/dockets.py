@@ -73,14 +73,19 @@ def case_of(analysis: Analysis) -> str | None:
     return _docket(opening_lines(analysis, _DEEP))
 
 
+def lawsuit_of(analysis: Analysis) -> str | None:
+    """Who is against whom, or what is asked, wherever the head or the writ says so."""
+    readers = (parties_of, labelled_parties, opposed_parties, relief_sought)
+    return next((told for read in readers if (told := read(analysis))), None)
+
+
 def case_of_judgment(analysis: Analysis) -> str | None:
     """The case, where the document is a judgment: its head tells nothing else of it. Without a number, who is
     against whom, or what is asked.
     """
     if analysis.document.kind != "judgment":
         return None
-    told = case_of(analysis) or parties_of(analysis) or labelled_parties(analysis)
-    told = told or opposed_parties(analysis) or relief_sought(analysis)
+    told = case_of(analysis) or lawsuit_of(analysis)
     numbered = (_CASE.match(line) for line in opening_lines(analysis, _DEEP))
     return told or next((match[0] for match in numbered if match is not None), None)
 

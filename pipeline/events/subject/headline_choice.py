@@ -29,15 +29,13 @@ from pipeline.events.subject.head import (
     without_trail,
 )
 from pipeline.furniture import ADDRESS, BIDDING, CAPTION, HOUR, TRAIL, is_furniture
-from pipeline.head import MOST, head_size, is_paragraph
+from pipeline.head import BODY, MOST, head_size, is_paragraph
 from pipeline.language import Analysis
 from pipeline.resources import read_resource
 from pipeline.syntax.function_words import function_words
 
 IMPROBABLE = 0.01
 _LONGEST, _LONGEST_ACT = 300, 700
-_BODY = 180
-"""Characters from which on a block is a paragraph of the text."""
 _SENTENCE = 120
 _STANDFIRST = 70
 """Characters of a sentence below a headline at least."""
@@ -160,8 +158,8 @@ FEATURES: Mapping[str, Callable[[Line], bool]] = {
     "tiny": lambda line: len(line.text) <= 12,
     "short": lambda line: 12 < len(line.text) <= 25,
     "middling": lambda line: 25 < len(line.text) <= 45,
-    "long": lambda line: 110 < len(line.text) <= _BODY,
-    "paragraph": lambda line: len(line.text) > _BODY,
+    "long": lambda line: 110 < len(line.text) <= BODY,
+    "paragraph": lambda line: len(line.text) > BODY,
     "one_word": lambda line: len(line.words) <= 1,
     "two_words": lambda line: len(line.words) == 2,
     "three_words": lambda line: len(line.words) == 3,
@@ -220,9 +218,9 @@ FEATURES: Mapping[str, Callable[[Line], bool]] = {
     "above_stamp": lambda line: bool(line.below) and is_stamp(line.analysis, line.below),
     "above_byline": lambda line: is_byline(line.below),
     "above_hour": lambda line: HOUR.search(line.below) is not None,
-    "above_paragraph": lambda line: len(line.below) > _BODY,
+    "above_paragraph": lambda line: len(line.below) > BODY,
     "above_sentence": lambda line: line.below.endswith(".") and len(line.below) > len(line.text),
-    "longer_than_beside": lambda line: len(line.text) > max(len(line.above), min(len(line.below), _BODY)),
+    "longer_than_beside": lambda line: len(line.text) > max(len(line.above), min(len(line.below), BODY)),
     "space_before": lambda line: line.set_apart[0],
     "space_behind": lambda line: line.set_apart[1],
     "alone": lambda line: all(line.set_apart),
@@ -264,9 +262,9 @@ def improbable_lines(analysis: Analysis) -> frozenset[int]:
 
 def _whole(line: Line) -> str:
     """« RÉVEILLON : » and the line below it; « portant restriction … » and the paper above it."""
-    if line.text[-1] == ":" and 0 < len(line.below) <= _BODY:
+    if line.text[-1] == ":" and 0 < len(line.below) <= BODY:
         return f"{line.text} {line.below}"
-    goes_on = line.text[0].islower() and 0 < len(line.above) <= _BODY
+    goes_on = line.text[0].islower() and 0 < len(line.above) <= BODY
     if goes_on and (opens_with_paper(line.above) or _is_loud(line.above)):
         return f"{line.above} {line.text}"
     bare = unnumbered(line.text)
@@ -288,7 +286,7 @@ def features(line: Line) -> tuple[str, ...]:
 def lines_of(analysis: Analysis) -> tuple[Line, ...]:
     """The lines that may say what a document is about, in order."""
     written = [without_trail(line) for line in opening_lines(analysis, MOST)]
-    body = next((i for i, words in enumerate(written) if _is_told(words, _BODY)), len(written))
+    body = next((i for i, words in enumerate(written) if _is_told(words, BODY)), len(written))
     size = head_size(written)
     chosen = [
         i

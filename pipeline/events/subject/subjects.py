@@ -11,12 +11,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
-from pipeline.events.cases import DOCKETED, debtor, labelled_parties, opposed_parties, relief_sought
+from pipeline.events.cases import DOCKETED, debtor
 from pipeline.events.outline import Outline, heading_words, names_nothing, read_outline
 from pipeline.events.subject.bills import BILL, bill_of_file, bill_of_own_file, own_act, reported_bill
 from pipeline.events.subject.continued import continued
 from pipeline.events.subject.councils import sitting_council
-from pipeline.events.subject.dockets import case_of, case_of_judgment, parties_of
+from pipeline.events.subject.dockets import case_of, case_of_judgment, lawsuit_of, parties_of
 from pipeline.events.subject.head import (
     bare_title,
     heading_of,
@@ -153,16 +153,7 @@ def _with_body(analysis: Analysis, subject: str | None) -> str | None:
     """
     if subject is None:
         return None
-    case = (
-        (
-            parties_of(analysis)
-            or labelled_parties(analysis)
-            or opposed_parties(analysis)
-            or relief_sought(analysis)
-        )
-        if DOCKETED.match(subject)
-        else None
-    )
+    case = lawsuit_of(analysis) if DOCKETED.match(subject) else None
     if case is not None and not holds(subject, case):
         return join(fit(case[0].upper() + case[1:]), subject)
     owing = debtor(analysis) if analysis.document.kind == "judgment" else None

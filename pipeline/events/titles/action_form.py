@@ -131,11 +131,7 @@ def _until_deed(line: Line, rest: list[int]) -> list[int]:
 def _opens_rank(line: Line, clause: Clause, ids: list[int]) -> bool:
     """« promu sergent-chef », « élu président »: what a person becomes, without article."""
     token = line.doc[clause.predicate]
-    becomes = infinitive(token.text, token.lemma_) in {
-        *title_rules().appointing.words,
-        "classer",
-        "labelliser",
-    }
+    becomes = infinitive(token.text, token.lemma_) in {*title_rules().appointing.words, *_RANKING}
     return becomes and bool(ids) and ids[0] == clause.predicate + 1 and not introduces_noun(line.doc[ids[0]])
 
 

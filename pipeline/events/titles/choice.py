@@ -49,7 +49,7 @@ from pipeline.syntax.clauses import Clause, host_clause, read_clause
 from pipeline.syntax.extents import noun_phrase
 from pipeline.syntax.moods import demand_label
 from pipeline.syntax.relations import case_words, is_subject, is_verb_complement
-from pipeline.syntax.spelling import finish, without_pointing
+from pipeline.syntax.spelling import finish, under_label, without_pointing
 from pipeline.syntax.word_classes import is_adjective, is_common_noun, is_noun
 from pipeline.temporal import find_time_expressions
 
@@ -331,7 +331,7 @@ def _as_hypothesis(text: str, form: str, case: Case) -> str:
         return text
     label = demand_label(case.token) if case.modality == "hypothetical" and form == "infinitive" else None
     if label is not None and not text.lower().startswith(label.lower()):
-        return f"{label} : {text[:1].lower()}{text[1:]}"
+        return under_label(label, text)
     told = form in ("noun", "action", "act", "lone_noun", "participle") or (
         form == "clause" and case.clause.group.tense in ("present", "past")
     )

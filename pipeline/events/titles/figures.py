@@ -24,15 +24,14 @@ _QUANTITY = re.compile(rf"(?<![\w°]){_ABOUT}(?P<figure>{_FIGURE})(?![\w°])(?P<
 _COMPARED = re.compile(
     rf"(?P<aside>[,(]\s?)?\bcontre\s(?P<quantity>{_ABOUT}{_FIGURE}{_UNIT})(?![\d,.])[^.;:,()]{{0,30}}$"
 )
+_BEFORE_DATE = r"(?:en|au|à la|à l['’]|le|fin|début|dès)\s?(?:[^\W\d]+\s){0,2}"
 _COMPARED_BARE = re.compile(
     rf"(?<!par)(?<!sur)(?<!à) {_FIGURE}(?! voix| suffrages| votes)(?: [^\W\d]+){{1,5}}"
-    rf" contre {_FIGURE}{_UNIT} "
-    r"(?:en|au|à la|à l['’]|le|fin|début|dès)\s?(?:[^\W\d]+\s){0,2}$"
+    rf" contre {_FIGURE}{_UNIT} {_BEFORE_DATE}$"
 )
 """« accueille 74 enfants contre 92 en mai »; « par 12 voix contre 3 le 4 mai » is none."""
 _AGAINST = re.compile(r",?\s*\(?\bcontre\s.*$")
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_BEFORE_DATE = r"(?:en|au|à la|à l['’]|le|fin|début|dès)\s?(?:[^\W\d]+\s){0,2}"
 _OF = r"(?:\s(?:d['’]|de\s)?[^\W\d]+(?:/[^\W\d]+\.?)?)"
 """What is counted: « 120 agents », « 231 kg/hab. »."""
 _ATTACHED = re.compile(rf"(?P<quantity>{_ABOUT}{_FIGURE}{_UNIT})(?![\d,.]){_OF}{{0,3}}?\s{_BEFORE_DATE}$")
@@ -112,10 +111,9 @@ def at_other_date(title: str, before: str, dated: bool) -> str:
     hold another date, to which the first figure belongs.
     """
     found = _COMPARED.search(before[-_REACH:])
-    bare = _COMPARED_BARE.search(before[-_REACH:])
     if (
         found is None
-        or not (dated or found["aside"] or bare is not None)
+        or not (dated or found["aside"] or _COMPARED_BARE.search(before[-_REACH:]))
         or _figure(found["quantity"]) in _figures(_AGAINST.sub("", title))
     ):
         return title

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pipeline.bullets import BULLETS
 from pipeline.calendar.wording import MONTHS, SEASONS, WEEKDAY
 from pipeline.events.titles.case import Case
 from pipeline.events.titles.line import Line
@@ -33,7 +34,7 @@ SHORT = 170
 _FEW = 1
 """Words that name something in a title that says little."""
 _TELLING_WORD = re.compile(r"[^\W\d_]{3,}")
-_LABEL = re.compile(r"^(?:[-–•→►*▪◦➢✓✔➤▶■□●○◆⇒‣⁃❖★☆]|\(?[0-9a-z][°.)]{1,2})\s+")
+_LABEL = re.compile(rf"^(?:[-–{BULLETS}]|\(?[0-9a-z][°.)]{{1,2}})\s+")
 _RECITAL = re.compile(r"^(?:vu|considérant|attendu|que|qu['’])\b", re.IGNORECASE)
 _SEASONS = r"(?:matin|soir|jour|mois|printemps|été|automne|hiver|année|semaine|nuit|rentrée|date|fin)"
 _OF_SPEAKER = re.compile(

@@ -18,8 +18,6 @@ from pipeline.syntax.verb_groups import is_plural_verb, predicate_of
 from pipeline.syntax.word_classes import NOUNS, SIGNALS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from pipeline.syntax.parsed import Doc, Token
 
 _RELATIVE = 25
@@ -128,9 +126,10 @@ def relative_of_apposed(which: Token) -> None:
     of; « Vaux et Lens, | qui suivront »: of both.
     """
     verb, doc = which.head, which.doc
-    if which.lower_ != "qui" or which.dep_ not in SUBJECTS or which.i < 3 or not any(_told_by(verb)):
+    told = next((t for t in (verb, *verb.children) if is_told(t)), None)
+    if which.lower_ != "qui" or which.dep_ not in SUBJECTS or which.i < 3 or told is None:
         return
-    several = is_plural_verb(next(_told_by(verb)))
+    several = is_plural_verb(told)
     if several and verb.dep_ == "acl:relcl" and verb.head.dep_ == "conj" and not is_several(verb.head):
         first = verb.head.head
         if first.pos_ in NOUNS and first.i < verb.head.i:
@@ -139,10 +138,6 @@ def relative_of_apposed(which: Token) -> None:
     name = None if several or doc[which.i - 1].text != "," else _named_before(which)
     if name is not None and name.i != verb.head.i:
         hang(verb, name, "acl:relcl")
-
-
-def _told_by(verb: Token) -> Iterator[Token]:
-    return (t for t in (verb, *verb.children) if is_told(t))
 
 
 def _named_before(which: Token) -> Token | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipeline.syntax.features import PRESENT, mark_participle, set_features
+from pipeline.syntax.features import PRESENT, SURE_PARTICIPLE, mark_participle, set_features
 from pipeline.syntax.function_words import function_words, is_adjectival
 from pipeline.syntax.repairs.arguments import bare_nouns
 from pipeline.syntax.tree import SUBJECTS, children, feature, hang
@@ -122,14 +122,12 @@ def _only_qualifies(first: Token) -> bool:
     """« Perquisitionnée le 3 mai, la société … »: a verb that no list holds; the tree hangs its clause on
     another.
     """
-    return first.dep_ == "advcl" and first.lower_.endswith(("é", "és", "ée", "ées"))
+    return first.dep_ == "advcl" and first.lower_.endswith(SURE_PARTICIPLE)
 
 
 def _is_opening_participle(first: Token) -> bool:
     """« Réunie le 3 mai, la commission … », which the tagger takes for a finite verb."""
-    fin = "Fin" in feature(first, "VerbForm") and first.lower_.endswith(
-        ("é", "és", "ée", "ées", "nie", "nies")
-    )
+    fin = "Fin" in feature(first, "VerbForm") and first.lower_.endswith((*SURE_PARTICIPLE, "nie", "nies"))
     return fin and any(token.text == "," for token in first.doc)
 
 

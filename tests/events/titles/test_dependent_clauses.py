@@ -69,6 +69,9 @@ TOLD = [
     ("Côté patrimoine, la façade a été repeinte le 3 mai 2020.", "2020-05-03",
      "Côté patrimoine, la façade a été repeinte"),
     ("Le conseil a adopté le schéma directeur 2015-2020.", "2015/2020", "Schéma directeur"),
+    # a connective without its comma
+    ("En revanche le conseil a rejeté le 3 mai 2020 la demande de la société.", "2020-05-03",
+     "Le conseil rejette la demande de la société"),
     # numbers of items
     ("1.4 [N] Le syndicat a adopté le 3 mai 2020 un nouveau règlement.", "2020-05-03",
      "Le syndicat adopte un nouveau règlement"),
