@@ -74,7 +74,7 @@ def glance(one: Sketch, other: Sketch) -> Glance:
         matter(one, other),
         common_words(one, other),
         common_names(one, other),
-        _act(one, other),
+        likeness_of_acts(one, other),
         _figures(one.record, other.record),
     )
 
@@ -105,7 +105,7 @@ def _coarseness(a: Record, b: Record) -> float:
     return 0.0 if size <= 1.0 else min(math.log10(size) / math.log10(_DAYS), 1.0)
 
 
-def _act(one: Sketch, other: Sketch) -> float:
+def likeness_of_acts(one: Sketch, other: Sketch) -> float:
     """1 where the triggers are one word or of one family; a half where words around one are of the other's;
     -1 where families differ.
     """

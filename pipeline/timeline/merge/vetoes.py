@@ -13,6 +13,7 @@ from pipeline.timeline.merge.signs import (
     common_names,
     common_words,
     is_one_day,
+    likeness_of_acts,
     matter,
     say_nothing_else,
     share_figure,
@@ -261,6 +262,15 @@ def _letters(one: Sketch, other: Sketch) -> bool:
     return own.kind != told.kind and one.head.isdisjoint(other.head) and one.acts.isdisjoint(other.acts)
 
 
+def _names_alone(one: Sketch, other: Sketch) -> bool:
+    """One document tells both, and nothing but names is common: those who write and are written of stand in
+    every sentence of a correspondence.
+    """
+    if one.record.source is not other.record.source or share_figure(one.record, other.record):
+        return False
+    return common_words(one, other) == 0 and likeness_of_acts(one, other) <= 0
+
+
 VETOES: Mapping[str, Callable[[Sketch, Sketch], bool]] = {
     TOLD_AS_TWO: _told_as_two,
     TO_COME: _to_come,
@@ -277,6 +287,7 @@ VETOES: Mapping[str, Callable[[Sketch, Sketch], bool]] = {
     "two_files": _two_files,
     "letters": _letters,
     "strangers": _strangers,
+    "names_alone": _names_alone,
 }
 
 

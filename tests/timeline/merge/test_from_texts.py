@@ -9,6 +9,7 @@ import pytest
 from pipeline.extract import extract
 from pipeline.models import Document, Reading, Timeline
 from pipeline.prose import plain_prose
+from pipeline.reading import read_string
 from pipeline.timeline import consolidate
 from tests.timeline.build import GENERATOR, SETTINGS
 
@@ -102,3 +103,14 @@ def test_a_letter_is_not_what_another_document_tells_of_its_day() -> None:
         kind="letter",
     )
     assert sorted(map(sorted, told_of(timeline, "2022-01-23"))) == [["d0"], ["d1"]]
+
+
+def test_those_who_write_make_no_event_of_two_deeds_of_one_day() -> None:
+    thread = (
+        "De : Claire ROUX (Mairie de Varnay)\nEnvoyé : jeudi 3 octobre 2019 10:02\nÀ : Paul MOREL\nObjet : RE: Pont de Varnay\n\n"
+        "Bonjour,\n\nPaul Morel a été relancé mardi.\n\nClaire ROUX\n\n"
+        "De : Paul MOREL <p.morel@rives.example>\nEnvoyé : mercredi 2 octobre 2019 09:16\nÀ : Claire ROUX (Mairie de Varnay)\nObjet : Pont de Varnay\n\n"
+        "Bonjour Madame Roux,\n\nJe suis passé voir la pile hier, avec Paul Morel.\n\nPaul MOREL"
+    )
+    found = consolidate(list(extract([read_string(thread, None)])), SETTINGS, generator=GENERATOR).timeline
+    assert [len(event.evidence) for event in found.events if event.date.edtf == "2019-10-01"] == [1, 1]
