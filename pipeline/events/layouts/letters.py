@@ -37,7 +37,7 @@ _SUBJECT = re.compile(r"\bObjet\s*:\s*(?:l'|la |le |les )?(?P<noun>[^\W\d_]+)")
 _OBJECT = re.compile(r"\bObjet\s?:\s*(?:l['’]|la |le |les )?(?P<matter>(?P<noun>[^\W\d_]+)[^\n;]{3,})")
 _ROOM = 110
 """Characters of an object that a title has room for."""
-_LETTER = re.compile(r"(?P<noun>[Ll]ettre) (?:recommandée|circulaire|d'observations)")
+_LETTER = re.compile(r"(?P<noun>lettre) (?:recommandée|circulaire|d'observations)", re.IGNORECASE)
 _SENDING = re.compile(
     r"(?:veuillez|prie de(?: bien vouloir)?) (?P<noun>trouver) (?:ci-|sous)"
     r"|honneur de vous (?P<noun2>adresser|transmettre|communiquer|notifier|faire parvenir)"
@@ -128,11 +128,13 @@ def _is_letter(analysis: Analysis) -> bool:
 
 def _named_line(analysis: Analysis) -> tuple[Sentence, Span] | None:
     """The line that names the sending: its subject line when that names an
-    act of sending, else « Lettre recommandée ».
+    act of sending, else « Lettre recommandée » above the greeting: below it, that may be another letter.
     """
     text = analysis.prose.text
-    for pattern in (_SUBJECT, _LETTER):
-        match = pattern.search(text)
+    greeting = _BODY.search(text)
+    head = len(text) if greeting is None else greeting.start()
+    for pattern, end in ((_SUBJECT, len(text)), (_LETTER, head)):
+        match = pattern.search(text, 0, end)
         if match is None or (pattern is _SUBJECT and not lexicon.is_noun_of(match["noun"], "filing")):
             continue
         line = analysis.sentence_at(match.start("noun"))
@@ -181,7 +183,7 @@ def _title(analysis: Analysis, letter: Letter, who: Sequence[Participant]) -> st
     if not who and called is not None and _CALLED.match(called):
         return called
     named = letter.noun.text.isalpha() and _SENDING.search(letter.line_text) is None
-    noun = letter.noun.text[:1].upper() + letter.noun.text[1:] if named else "Lettre"
+    noun = letter.noun.text.capitalize() if named else "Lettre"
     told = _OBJECT.search(letter.line_text) if named else None
     noun = _capital(told["matter"]) if told is not None and len(told["matter"]) <= _ROOM else noun
     sender = next((of(_with_article(person)) for person in who if person.role == "agent"), "")
