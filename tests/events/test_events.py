@@ -110,6 +110,16 @@ def test_letter_is_one_event_however_often_its_date_is_stamped(read: Read) -> No
     assert len(events[0].evidence) == 2
 
 
+def test_letter_is_not_named_by_another_that_its_body_tells_of(read: Read) -> None:
+    text = (
+        "Dole, le 8 février 2016\n\nMadame la Maire,\n\nLa commune nous a prévenus par lettre recommandée du "
+        "4 mai 2015.\n\nJe vous prie d'agréer mes salutations.\nPaul ROUX"
+    )
+    letter, _told = sorted(read(text).events, key=lambda event: event.date.edtf, reverse=True)
+    assert letter.date.edtf == "2016-02-08"
+    assert all("recommandée" not in proof.quote for proof in letter.evidence)
+
+
 def test_unknown_publication_leaves_relative_dates_undated(read: Read) -> None:
     extraction = read("La région a formé 3 000 agents l'an passé.")
     assert not extraction.events

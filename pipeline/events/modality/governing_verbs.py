@@ -177,7 +177,7 @@ def cue_of(verb: Token) -> Modality | None:
         return None  # « a bien voulu présider » has presided
     found = next((words[form] for form in lexicon.forms(verb) if form in words), None)
     if verb.lemma_ == "aller" and "Pres" in told_feature(verb, "Tense"):
-        return "planned"
+        return None if children(verb, "aux:tense") else "planned"  # « est allée visiter » has gone
     return found
 
 

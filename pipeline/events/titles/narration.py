@@ -12,7 +12,14 @@ from pipeline.syntax.function_words import function_words
 from pipeline.syntax.moods import awaited
 from pipeline.syntax.relations import has_helper, is_conjunct
 from pipeline.syntax.verb_forms import infinitive, present, without_agreement
-from pipeline.syntax.word_classes import is_adverb, is_participial, is_punctuation, is_verbal, sets_in_past
+from pipeline.syntax.word_classes import (
+    is_adverb,
+    is_infinitive,
+    is_participial,
+    is_punctuation,
+    is_verbal,
+    sets_in_past,
+)
 
 _NOT_NARRATED = frozenset({"être", "devoir", "pouvoir"})
 
@@ -117,7 +124,11 @@ def _tells_deed(line: Line, clause: Clause) -> bool:
     if _shares_auxiliary(line, clause):
         return False
     verb = infinitive(doc[group.verb].text, doc[group.verb].lemma_)
-    if not verb.endswith(("er", "ir", "ïr", "re", "oir")) or verb in _NOT_NARRATED:
+    if (
+        not verb.endswith(("er", "ir", "ïr", "re", "oir"))
+        or verb in _NOT_NARRATED
+        or _goes_to_do(clause, verb)
+    ):
         return False
     if group.compound:
         simple = doc[group.finite].lower_ in ("a", "ont", "est", "sont", "ai", "avons", "avez")
@@ -131,6 +142,12 @@ def _tells_deed(line: Line, clause: Clause) -> bool:
         and group.tense == "past"
         and not doc[group.verb].lower_.endswith(("é", "ée", "és", "ées"))
     )
+
+
+def _goes_to_do(clause: Clause, verb: str) -> bool:
+    """« est allée visiter »: in the present, « va visiter » would be still to come."""
+    after = clause.doc[clause.group.end : clause.group.end + 1]
+    return verb == "aller" and any(map(is_infinitive, after))
 
 
 def _elide(text: str) -> str:
