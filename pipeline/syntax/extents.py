@@ -333,6 +333,7 @@ def complements_of(token: Token, opened: int, end: int) -> tuple[Phrase, ...]:
     found: list[Phrase] = []
     for n, head in enumerate(heads):
         begin = head.left_edge.i
+        begin += doc[begin].text == ","  # the comma that closes an aside is none of its words
         stop = heads[n + 1].left_edge.i if n + 1 < len(heads) else end
         if found and begin < found[-1].end:
             continue

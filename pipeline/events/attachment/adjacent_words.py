@@ -73,6 +73,8 @@ _OBJECT_OF = re.compile(r"\b(?:l['’]objet|la cible|victimes?),?\s*(?:le\s)?$")
 _DEED = re.compile(r",?\s(?:d['’]une?\s|d['’]|de\s|des\s|du\s)(?P<deed>[^\W\d]+)")
 _NOUN_BEFORE = re.compile(r"(?P<noun>[^\W\d_]{4,})\s*,\s*(?:au\s|le\s|en\s|dans la\s)?$")
 _COMPLEMENT = re.compile(r"\s*,\s*(?:de\s|du\s|des\s|d['’])")
+_AS_AGREED = 3
+"""Words of « ouvrira comme prévu »."""
 _PARTICIPLE = re.compile(r"(?:é|ée|és|ées)$")
 
 
@@ -204,6 +206,19 @@ def participle_before(view: View, dating: Dating) -> Token | None:
     return (
         word if is_verb(word) or (lexicon.record_of(word) is not None and not is_adjectival(word)) else None
     )
+
+
+def as_agreed(view: View, dating: Dating) -> Token | None:
+    """« ne rouvrira pas comme prévu en juin », « débuterait « comme promis en mai » »: the verb that the
+    comparison is of.
+    """
+    before = [token for token in view.doc if view.offset(token) < dating.signal_start]
+    while before and before[-1].lower_ in {"en", "le", "au", "à", "l'"}:
+        before.pop()
+    if len(before) < _AS_AGREED or before[-2].lower_ != "comme" or not may_be_participle(before[-1]):
+        return None
+    words = reversed(before[:-2])
+    return next((host_clause(word) for word in words if is_predicate(word) and finite(word)), None)
 
 
 def planned_noun(view: View, dating: Dating) -> Token | None:

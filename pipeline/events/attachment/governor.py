@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from pipeline.events.attachment.adjacent_words import (
     OF,
     against,
+    as_agreed,
     beyond_aside,
     by_paper,
     clause_behind,
@@ -177,6 +178,7 @@ _READINGS: tuple[tuple[str, Reading], ...] = (
     ("subordinate", clause_behind),
     ("made_object", made_object),
     ("beyond_aside", beyond_aside),
+    ("as_agreed", as_agreed),
     ("participle_before", participle_before),
 )
 _FROM_VERB: tuple[tuple[str, Move], ...] = (("lifted", lift), ("content", content), ("refused", refused))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from pipeline.events.titles.clause_form import said_ids
 from pipeline.events.titles.fitting import HARD, fit
 from pipeline.events.titles.line import Line
+from pipeline.events.titles.narration import leaves_open
 from pipeline.events.titles.nouns import phrase_ids, spell_noun, without_determiner
 from pipeline.events.titles.ranks import ranked
 from pipeline.events.titles.relatives import relative_before, relative_object
@@ -202,6 +203,7 @@ def _can_be_noun(line: Line, clause: Clause) -> bool:
     unknown = any(
         i not in line.meant for i in _object_clitics(line, clause)
     )  # « le détenteur l'avait acquise »
+    unknown = unknown or leaves_open(clause)
     return not (active or doubtful or unknown or clause.negated or is_denied(line, clause))
 
 

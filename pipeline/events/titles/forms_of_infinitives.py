@@ -19,7 +19,9 @@ from pipeline.events.titles.nouns import noun_title
 from pipeline.events.titles.subjects import subject_text
 from pipeline.events.triggers import lexicon
 from pipeline.syntax.clauses import Clause, governors_before, host_clause, read_clause
+from pipeline.syntax.function_words import function_words
 from pipeline.syntax.relations import has_subordinator, is_adnominal, is_open_complement
+from pipeline.syntax.spelling import seam
 from pipeline.syntax.tree import is_told
 from pipeline.syntax.verb_forms import infinitive, present, title_rules
 from pipeline.syntax.word_classes import SIGNALS, is_common_noun, is_coordinator, is_verb
@@ -78,13 +80,20 @@ def _done_next(case: Case) -> str | None:
     if above is None or not line.own or min(line.own) < deed.i:
         return None
     who = subject_text(line, read_clause(line.doc, above.i))
-    if who is None:
-        return None
-    name = infinitive(deed.text, deed.lemma_)
-    plural = read_clause(line.doc, above.i).group.plural
-    duty = "doivent" if plural else "doit"
-    verb = f"{duty} {name}" if case.modality == "planned" else present(name, plural)
+    clitics = {line.low(i) for i in case.clause.group.clitics}
+    if who is None or not clitics.isdisjoint({*function_words().object_clitics, "en", "y"}):
+        return None  # « avant d'en attribuer un nouveau »: a new what?
+    verb = _verb_of_next(case, plural=read_clause(line.doc, above.i).group.plural)
     return fit(line, f"{who} {verb}", said_ids(line, case.clause), subject=who)
+
+
+def _verb_of_next(case: Case, *, plural: bool) -> str:
+    """« se raviser » → « se ravise », « doit se raviser »."""
+    name = infinitive(case.token.text, case.token.lemma_)
+    planned = case.modality == "planned"
+    verb = name if planned else present(name, plural)
+    verb = seam("se", verb) + verb if case.clause.group.reflexive else verb
+    return f"{'doivent' if plural else 'doit'} {verb}" if planned else verb
 
 
 def _denied_governor(deed: Token) -> Clause | None:

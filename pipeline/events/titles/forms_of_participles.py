@@ -16,7 +16,7 @@ from pipeline.events.titles.case import Case
 from pipeline.events.titles.clause_form import clause_title
 from pipeline.events.titles.fitting import fit
 from pipeline.events.titles.nouns import phrase_ids, without_determiner
-from pipeline.events.titles.participle_form import participle_title
+from pipeline.events.titles.participle_form import participle_title, widest_start
 from pipeline.syntax.clauses import host_clause, read_clause
 from pipeline.syntax.tree import is_told
 from pipeline.syntax.verb_forms import infinitive, title_rules
@@ -99,6 +99,9 @@ def _situated(case: Case, subject: Phrase) -> str | None:
     """
     behind, start = subject.start > case.token.i, case.clause.group.start
     phrase = phrase_ids(case.line, subject.head, until=subject.end)
+    first = widest_start(case.line, case.clause, subject.head)
+    if first < subject.start and not behind:  # « le raccordement au réseau, annoncé pour 2027 »
+        phrase = case.line.kept(first, start, keep=(subject.head,))
     ids = case.line.tidy([i for i in phrase if behind or i < start])
     text = fit(case.line, "", without_determiner(case.line, ids, subject.head))
     return f"{text} {case.token.lower_}" if text and _is_hoped(case) else text

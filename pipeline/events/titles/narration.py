@@ -15,12 +15,15 @@ from pipeline.syntax.verb_forms import infinitive, present, without_agreement
 from pipeline.syntax.word_classes import (
     is_adverb,
     is_infinitive,
+    is_noun,
     is_participial,
     is_punctuation,
     is_verbal,
     sets_in_past,
 )
 
+_COUNTING = frozenset({"un", "une", "deux", "trois", "plusieurs", "d'autres"})
+_ADDRESSED = frozenset({"me", "m'", "te", "t'", "nous", "vous"})
 _NOT_NARRATED = frozenset({"être", "devoir", "pouvoir"})
 
 
@@ -44,8 +47,12 @@ def verb_text(line: Line, clause: Clause, *, narrate: bool, named: bool) -> str 
 
 
 def _needs_no_matter(clause: Clause) -> bool:
-    """« en a interjeté appel », « en a délibéré »: what is said without what « en » stands for."""
-    return bool(clause.objects) or clause.doc[clause.predicate].lemma_ in ("délibérer", "appeler")
+    """« en a interjeté appel », « en a délibéré »: what is said without what « en » stands for; « en a fait
+    une autre » counts what it stands for.
+    """
+    objects = [p for p in clause.objects if is_noun(clause.doc[p.head])]
+    named = any(clause.doc[p.start].lower_ not in _COUNTING for p in objects)
+    return named or clause.doc[clause.predicate].lemma_ in ("délibérer", "appeler")
 
 
 def _narrated(line: Line, clause: Clause, clitics: list[str], *, plural: bool) -> str:
@@ -101,9 +108,14 @@ def _speaks(line: Line, clause: Clause) -> bool:
 
 def _stands_for_unknown(clause: Clause, clitics: list[str]) -> bool:
     """« l'a adopté », « en est morte »: what, of what? Set phrases (« il y a », « s'en prendre ») say it."""
-    return any(c in function_words().object_clitics | {"lui", "leur"} for c in clitics) or (
-        "en" in clitics and not clause.group.reflexive
-    )
+    objects = function_words().object_clitics | {"lui", "leur"}
+    return any(c in objects for c in clitics) or leaves_open(clause)
+
+
+def leaves_open(clause: Clause) -> bool:
+    """« en sort », « en a fait une »: of what, of which?"""
+    en = any(clause.doc[i].lower_ == "en" for i in clause.group.clitics)
+    return en and not clause.group.reflexive and not _needs_no_matter(clause)
 
 
 def _denials() -> frozenset[str]:

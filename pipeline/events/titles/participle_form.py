@@ -50,7 +50,7 @@ def participle_title(line: Line, clause: Clause) -> str | None:
     head = _agreeing_head(line, clause, subject.head)
     if "no_agreement" in clause.doubts and not may_agree(line.doc[head], line.doc[clause.predicate]):
         return None
-    start = _widest(line, clause, head)
+    start = widest_start(line, clause, head)
     until = _before_members(line, clause, head)
     ids = [i for i in line.kept(start, until, keep=(head,)) if i < until]
     ids = without_determiner(line, ids, head) if ids else ids
@@ -117,25 +117,29 @@ def _has_done(line: Line, clause: Clause) -> bool:
     return any(line.low(i) in _HELPERS for i in range(clause.group.start, clause.predicate))
 
 
-def _widest(line: Line, clause: Clause, head: int) -> int:
+def widest_start(line: Line, clause: Clause, head: int) -> int:
     """Where several nouns agree with the participle, the phrase that
     holds them all says no more than the document.
     """
     rivals = agreeing_nouns(line.doc[clause.predicate]) if "rival_antecedent" in clause.doubts else []
+    set_off = line.written(clause.group.start - 1) == ","
     chained = [
-        noun for noun in rivals if noun.i <= head and is_determined(noun) and _chained(line, noun.i, head)
+        noun
+        for noun in rivals
+        if noun.i <= head and is_determined(noun) and _chained(line, noun.i, head, set_off=set_off)
     ]
     starts = [noun_phrase(noun).start for noun in chained]
     return min([noun_phrase(line.doc[head]).start, *starts])
 
 
-def _chained(line: Line, first: int, last: int) -> bool:
-    """« la liste des aides », « le prêt garanti par l'État »: nothing
-    but « de » and « par » joins two nouns.
+def _chained(line: Line, first: int, last: int, *, set_off: bool) -> bool:
+    """« la liste des aides », « le prêt garanti par l'État »: nothing but « de » and « par » joins two nouns;
+    where a comma parts the participle from them, « le parking pour les agents | , voté », any preposition.
     """
     return all(
         line.low(i) in function_words().of
         or line.low(i) == "par"
+        or (set_off and is_preposition(line.doc[i]))
         or not (is_preposition(line.doc[i]) or is_punctuation(line.doc[i]))
         for i in range(first + 1, last)
     )

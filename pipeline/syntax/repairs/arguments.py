@@ -24,6 +24,8 @@ _IMPERSONAL_THERE = frozenset({"avoir", "être", "aller"})
 _TO = frozenset({"à", "au", "aux"})
 _TO_WHOM = frozenset({"obl:arg", "obl:mod", "iobj", "obl"})
 _OBLIQUE = frozenset({"me", "m'", "te", "t'", "se", "s'"})
+_NEVER_SUBJECTS = {"l'": "obj", "le": "obj", "la": "obj", "les": "obj", "leur": "iobj", "y": "iobj"}
+"""Pronouns right before a verb that it is never said of."""
 
 
 def correct_clitic(token: Token) -> None:
@@ -42,6 +44,8 @@ def correct_clitic(token: Token) -> None:
         token.dep_, token.lemma_ = "iobj", "lui"
     if token.dep_ in {"nsubj", "nsubj:pass"} and (token.lower_ in _OBLIQUE or _is_addressed(token)):
         token.dep_ = "iobj"
+    _correct_object(token)
+    _correct_thence(token)
     if (
         token.pos_ == "DET"
         and token.dep_ in {"obj", "iobj"}
@@ -49,6 +53,25 @@ def correct_clitic(token: Token) -> None:
         and token.nbor().pos_ in {"VERB", "AUX"}
     ):
         token.pos_ = "PRON"
+
+
+def _correct_object(token: Token) -> None:
+    """« la police l'interpelle », « l'hôpital leur a rendu »: no second subject."""
+    relation = _NEVER_SUBJECTS.get(token.lower_.replace("’", "'"))
+    if token.dep_ not in {"nsubj", "nsubj:pass"} or token.pos_ != "PRON" or relation is None:
+        return
+    if token.i + 1 < len(token.doc) and token.nbor().pos_ in {"VERB", "AUX", "PRON"}:
+        token.dep_ = relation
+
+
+def _correct_thence(token: Token) -> None:
+    """« entre au conseil et | en sort »: before a second finite verb « en » is no preposition."""
+    if token.lower_ != "en" or token.pos_ != "ADP" or token.i == 0 or token.nbor(-1).pos_ != "CCONJ":
+        return
+    verb = token.head
+    joined = verb.i == token.i + 1 and verb.dep_ == "conj" and is_told(verb) and is_told(verb.head)
+    if joined and verb.head.i < token.i:
+        token.pos_, token.dep_ = "PRON", "iobj"
 
 
 def _is_addressed(token: Token) -> bool:

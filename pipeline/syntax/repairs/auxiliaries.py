@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _OF_TIME = frozenset({"det", "amod", "nummod", "case"})
 _ASIDE = 30
+_OFTEN = frozenset({"toujours", "encore", "déjà"})
 """Tokens between an auxiliary and its participle."""
 
 
@@ -65,6 +66,8 @@ def join_auxiliary(helper: Token) -> None:
     if not is_told(helper) or helper.lemma_ not in {"avoir", "être"} or helper.dep_.startswith("aux"):
         return
     doc, after = helper.doc, helper.i + 1
+    while after < len(doc) and doc[after].lower_ in function_words().negations | _OFTEN:
+        after += 1  # « n'avait | pas, hier soir, confirmé »
     if after >= len(doc) or doc[after].text != ",":
         return
     for i in range(after + 1, min(len(doc) - 1, helper.i + _ASIDE)):
