@@ -39,7 +39,15 @@ def is_aimed_at(doc: Doc, start: int) -> bool:
         return is_told(verb) and _is_introduced(doc, start, verb, _NEW_DAY | words.of)
     if name in words.aiming:
         return _is_introduced(doc, start, verb, _GOAL)
-    return name in words.deferring and _is_introduced(doc, start, verb, _NEW_DAY | _GOAL)
+    put_off = name in words.deferring and _is_introduced(doc, start, verb, _NEW_DAY | _GOAL)
+    return put_off and not _has_gone(doc, start)
+
+
+def _has_gone(doc: Doc, start: int) -> bool:
+    """« a ajourné sa décision en avril | dernier »: when it was put off, and not until when."""
+    return any(
+        token.lower_.startswith(("dernier", "dernière", "passé")) for token in doc[start + 1 : start + 3]
+    )
 
 
 def _is_left_until(doc: Doc, start: int) -> bool:

@@ -84,6 +84,7 @@ def extent(head: Token, relation: str, until: int | None = None) -> Phrase:
         and (until is None or after < until)
     ):
         if _is_stray_verb(doc, after, head.i):
+            end = _before_comma(doc, head.i, end)  # « jugement du 3 mai | , le tribunal a »
             break
         end = after
     start = _opening(doc, start, head.i)
@@ -100,6 +101,12 @@ def _opening(doc: Doc, start: int, head: int) -> int:
     if start > 0 and start == head and doc[start - 1].pos_ == "DET":
         start -= 1
     return start
+
+
+def _before_comma(doc: Doc, first: int, last: int) -> int:
+    """Where a phrase ends that runs into another clause: before the comma behind which that begins."""
+    comma = next((i for i in range(last, first, -1) if doc[i].text == ","), None)
+    return last if comma is None or comma + 1 >= last or doc[comma + 1].pos_ != "DET" else comma - 1
 
 
 def _is_stray_verb(doc: Doc, i: int, head: int) -> bool:

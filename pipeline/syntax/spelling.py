@@ -32,7 +32,7 @@ _DETERMINER = re.compile(
 _POINTING = re.compile(
     r"(?<![\w'’])([Dd]e |[Àà] )?([Cc]ette|[Cc]et|[Cc]e) (?!n['’]|"
     r"(?:qui|que|dont|est|sont|soit|fut|sera|serait|à)\b|"
-    r"(?:jour|soir|matin|mois|week|même|dernier|titre)\b|qu'|"
+    r"(?:jour|soir|matin|mois|week|même|derni[eè]re?|titre)\b|(?:type|genre|sorte|espèce) d[e'’]|qu'|"
     r"(?:année|semaine|nuit|fois|été|hiver|printemps|automne|saison|matinée|soirée|date|époque)\b)([^\W\d_])"
 )
 _SET_PHRASE = re.compile(

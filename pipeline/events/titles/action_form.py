@@ -203,8 +203,13 @@ def _can_be_noun(line: Line, clause: Clause) -> bool:
     unknown = any(
         i not in line.meant for i in _object_clitics(line, clause)
     )  # « le détenteur l'avait acquise »
-    unknown = unknown or leaves_open(clause)
+    unknown = unknown or (leaves_open(clause) and not _is_end(line.doc[clause.predicate]))
     return not (active or doubtful or unknown or clause.negated or is_denied(line, clause))
+
+
+def _is_end(verb: Token) -> bool:
+    """« en est décédé »: what of may stay unsaid."""
+    return infinitive(verb.text, verb.lemma_) in ("décéder", "mourir")
 
 
 def is_denied(line: Line, clause: Clause) -> bool:

@@ -31,6 +31,7 @@ _TO_SPEAKER = re.compile(
     r"(?<=\w )(?:vous|nous|me|m'|je|j')(?!\w)|\b(?:mon|ma|mes|notre|nos|votre|vos)\s", re.IGNORECASE
 )
 _UNITS_BEHIND = re.compile(r" (?:ans?|mois|jours?|semaines?|heures?) (?:après|avant)$")
+_TAKES_SIDE = re.compile(r"\b(?:vot|prononc)\w+ contre$")
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*['’]?")
 _DETERMINER = re.compile(r"(?:l'|(?:les?|la|une?|des|du|cet?|cette|ces|aucune?|au|aux|à)\s)", re.IGNORECASE)
 _OBJECT_FIRST = re.compile(
@@ -142,6 +143,7 @@ def ends_well(title: str) -> bool:
         return True
     found = _WORD.findall(title)
     leaves = title.endswith(("s'en va", "s'en vont")) or _UNITS_BEHIND.search(title) is not None
+    leaves = leaves or _TAKES_SIDE.search(title) is not None
     return leaves or (bool(found) and found[-1].lower() not in title_rules().hanging.words)
 
 

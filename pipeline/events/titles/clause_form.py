@@ -142,7 +142,7 @@ def _just_done(line: Line, clause: Clause) -> tuple[str, list[int]] | None:
 def _needs_object(line: Line, clause: Clause) -> bool:
     token = line.doc[clause.predicate]
     active = not (clause.group.passive or clause.group.reflexive)
-    return active and infinitive(token.text, token.lemma_) in title_rules().direct.words
+    return active and infinitive(token.text, token.lemma_) in {*title_rules().direct.words, "avoir"}
 
 
 def _lacks_object(line: Line, clause: Clause) -> bool:

@@ -44,6 +44,7 @@ _INITIALS = re.compile(r"[A-Z]{1,3}\.*(?![^\W\d_])|Adresse|Localité|Ville|Date"
 _FOOTNOTE = re.compile(r"\s?\[\d+\]?")
 _FUSED = {("de", "le "): "du ", ("à", "le "): "au ", ("de", "les "): "des ", ("à", "les "): "aux "}
 _UNITS = frozenset({"an", "ans", "mois", "jour", "jours", "semaine", "semaines", "heure", "heures", "années"})
+_TAKING_SIDES = re.compile(r"(?:vot|prononc)(?:[ée]|ait|ent|er|aient)")
 _PAIRS = {"(": ")", "[": "]"}
 
 
@@ -243,6 +244,7 @@ class Line:
     def _governs_date(self, i: int, gone: frozenset[int] | set[int]) -> bool:
         """A preposition or article whose date was left out."""
         bare = introduces_noun(self.doc[i]) and not self.doc[i].text[:1].isdigit()
+        bare = bare and not self.takes_side(i)
         return bare and i + 1 in self.dates and i + 1 in gone and i != self.trigger
 
     def tidy(self, ids: Sequence[int]) -> list[int]:
@@ -297,7 +299,11 @@ class Line:
 
     def _dangles(self, i: int) -> bool:
         token = self.doc[i]
-        if i == self.trigger or (i in self.names and self.names.get(i) == self.names.get(i - 1)):
+        if (
+            i == self.trigger
+            or self.takes_side(i)
+            or (i in self.names and self.names.get(i) == self.names.get(i - 1))
+        ):
             return False
         if self.low(i) in ("après", "avant") and self.low(i - 1) in _UNITS:
             return False  # « n'est rebâti que dix ans après »
@@ -310,6 +316,11 @@ class Line:
         if self.low(i) in function_words().relatives or self.low(i) in title_rules().hanging.words:
             return not is_noun_or_number(token)
         return False
+
+    def takes_side(self, i: int) -> bool:
+        """« s'est prononcé | contre en mai »: with nothing but a date behind."""
+        alone = i + 1 >= len(self.doc) or i + 1 in self.dates or is_punctuation(self.doc[i + 1])
+        return alone and self.low(i) == "contre" and _TAKING_SIDES.match(self.low(i - 1)) is not None
 
     def _is_bare_participle(self, found: Sequence[int]) -> bool:
         """« un décret publié » whose date was left out: « un décret »."""

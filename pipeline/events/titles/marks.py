@@ -300,7 +300,7 @@ def _is_idle(doc: Doc, i: int, trigger: int, names: Mapping[int, int]) -> bool:
         return False  # « mais aussi »; « un accès plus juste »: an adjective
     if doc[i].lower_ == "toujours" and before in ("pas", "plus"):
         return False  # « ne peuvent pas toujours répondre »: at times they can
-    if doc[i].lower_ == "puis" and _joins_nouns(doc, i):
+    if doc[i].lower_ == "puis" and _joins(doc, i):
         return False  # « la construction puis l'exploitation »: a conjunction too
     after = [t.lower_.replace("’", "'") for t in doc[i + 1 : i + 3]]
     if after[:1] in (["que"], ["qu'"]) or after in (["même", "que"], ["même", "qu'"]):
@@ -319,12 +319,15 @@ def _is_beside_date(doc: Doc, i: int) -> bool:
     return before.lower_ in MONTHS or (before.text.isdigit() and len(before.text) == 4)
 
 
-def _joins_nouns(doc: Doc, i: int) -> bool:
-    return (
-        0 < i < len(doc) - 1
-        and introduces_noun(doc[i + 1])
-        and not (is_punctuation(doc[i - 1]) or is_coordinator(doc[i - 1]))
-    )
+def _joins(doc: Doc, i: int) -> bool:
+    """« la construction | puis l'exploitation », « annoncée pour mai | puis repoussée »: before a noun, or a
+    participle without auxiliary.
+    """
+    if not 0 < i < len(doc) - 1:
+        return False
+    apart = is_punctuation(doc[i - 1]) or is_coordinator(doc[i - 1])
+    deed = is_participial(doc[i + 1]) and not is_auxiliary(doc[i - 1])
+    return deed or (introduces_noun(doc[i + 1]) and not apart)
 
 
 @cache

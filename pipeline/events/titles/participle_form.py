@@ -23,11 +23,19 @@ from pipeline.syntax.parsed import text_of
 from pipeline.syntax.relations import is_conjunct, is_noun_complement
 from pipeline.syntax.tree import is_past_participle
 from pipeline.syntax.verb_forms import accented, infinitive, singular, title_rules
-from pipeline.syntax.word_classes import is_nominal, is_noun, is_preposition, is_pronoun, is_punctuation
+from pipeline.syntax.word_classes import (
+    is_infinitive,
+    is_nominal,
+    is_noun,
+    is_preposition,
+    is_pronoun,
+    is_punctuation,
+)
 
 if TYPE_CHECKING:
     from pipeline.syntax.parsed import Token
 
+_JOINING = frozenset({"pour", "à", "au", "aux", "avec"})
 _HELPERS = {"ayant": ("a", "ont"), "étant": ("est", "sont")}
 
 
@@ -134,15 +142,20 @@ def widest_start(line: Line, clause: Clause, head: int) -> int:
 
 def _chained(line: Line, first: int, last: int, *, set_off: bool) -> bool:
     """« la liste des aides », « le prêt garanti par l'État »: nothing but « de » and « par » joins two nouns;
-    where a comma parts the participle from them, « le parking pour les agents | , voté », any preposition.
+    where a comma parts the participle from them, « le parking pour les agents | , voté », « pour » or « à ».
     """
     return all(
         line.low(i) in function_words().of
         or line.low(i) == "par"
-        or (set_off and is_preposition(line.doc[i]))
-        or not (is_preposition(line.doc[i]) or is_punctuation(line.doc[i]))
+        or (set_off and line.low(i) in _JOINING)
+        or not (is_preposition(line.doc[i]) or is_punctuation(line.doc[i]) or _opens_time(line, i))
         for i in range(first + 1, last)
     )
+
+
+def _opens_time(line: Line, i: int) -> bool:
+    """« d'ici la prochaine réunion », « pour débloquer la réunion »: no noun of that chain."""
+    return line.low(i) == "ici" or is_infinitive(line.doc[i])
 
 
 def _can_be_said(line: Line, head: int, participle: Token) -> bool:

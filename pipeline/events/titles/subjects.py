@@ -18,6 +18,7 @@ from pipeline.syntax.clauses import Clause
 from pipeline.syntax.extents import Phrase
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.spelling import seam
+from pipeline.syntax.tree import is_past_participle
 from pipeline.syntax.verb_forms import title_rules
 from pipeline.syntax.word_classes import (
     is_common_noun,
@@ -53,7 +54,7 @@ def subject_text(line: Line, clause: Clause) -> str | None:
         return "il"
     if subject is None:
         return line.agent if clause.group.finite is not None and not clause.group.passive else None
-    known = line.agent if not clause.group.passive else None
+    known = line.agent if _may_act(line, clause) else None
     if is_verb(line.doc[subject.head]):
         return None  # « Estimé à 8 millions, le coût a été porté à 11 »
     if is_pronoun(line.doc[subject.head]) or subject.head in line.meant:
@@ -62,6 +63,12 @@ def subject_text(line: Line, clause: Clause) -> str | None:
     if known is not None and (pointing or _SPEAKER.fullmatch(line.spell(range(subject.start, subject.end)))):
         return known
     return _noun_text(line, clause, subject)
+
+
+def _may_act(line: Line, clause: Clause) -> bool:
+    """« Racheté par X, il a fermé »: who buys is not who is bought."""
+    befallen = clause.form == "participle" and is_past_participle(line.doc[clause.predicate])
+    return not clause.group.passive and not befallen
 
 
 def _pronoun_text(line: Line, clause: Clause, subject: Phrase, known: str | None) -> str | None:
@@ -123,12 +130,19 @@ def _noun_text(line: Line, clause: Clause, subject: Phrase) -> str | None:
         return None
     said, beside = _with_article(line, clause, ids, subject.head), _apposed_name(line, subject)
     if (
-        any(line.written(i) == "," for i in ids)
-        and line.written(subject.end) == ","
-        and ids[-1] in line.aimed
+        not beside
+        and _opens_aside(line, ids)
+        and "," in (line.written(subject.end), line.written(ids[-1] + 1))
     ):
         return f"{said},"  # « La restitution, promise pour l'été 2019, n'a pas lieu »
     return said + ("," if beside and said.endswith(beside[:-1]) else beside)  # the name may be kept in it
+
+
+def _opens_aside(line: Line, ids: Sequence[int]) -> bool:
+    """« la directrice, Mme Roux |, en poste depuis 2006, »: a comma that opens an apposition, no list."""
+    commas = [i for i in ids if line.written(i) == ","]
+    listed = commas and any(line.low(i) in ("et", "ou", "ni") for i in ids if i > commas[-1])
+    return len(commas) % 2 == 1 and not listed
 
 
 def _with_article(line: Line, clause: Clause, ids: Sequence[int], head: int) -> str:

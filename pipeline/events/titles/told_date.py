@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pipeline.events.titles.line import Line
 
 _ARTICLES = re.compile(
-    r"(?<!\w)(?:(?:(?:à )?(?:la|l')|le|les|ce|cette|du|de|d'|au|aux|en|à"
+    r"(?<!\w)(?:(?:(?:à )?(?:la|l')|à (?:partir|compter) (?:de|d'|du)|le|les|ce|cette|du|de|d'|au|aux|en|à"
     r"|(?:mois|fin|début|cours|milieu) (?:de|d'|du)|mois|courant|début|fin|mi-)\s?)*$",
     re.IGNORECASE,
 )
@@ -49,7 +49,9 @@ _COUNTED = re.compile(r"\b(?:ans?|mois|jours?|semaines?|heures?)\b(?! (?:après|
 """« vingt ans | après leur vote », « deux jours avant la réunion »: more than a date."""
 _LISTED = re.compile(r",? (?:pour|puis|et|en|ou|au) ")
 """« annoncée pour mai, puis pour juin »: another day follows."""
-_TO_DAY = re.compile(r"(?:au|aux) (?:\d|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)", re.IGNORECASE)
+_TO_DAY = re.compile(
+    r"(?:à|au|aux) (?:\d|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)", re.IGNORECASE
+)
 _ORIGINATES = re.compile(r"\bremont\w+$")
 _HANGING = re.compile(r"(?:\w{3,}ant|[:(–-])$")
 _UNTIL = re.compile(r"(?:jusqu'|à compter d|à partir d)")

@@ -15,6 +15,7 @@ from pipeline.syntax.repairs.arguments import (
     find_object,
     infinitive_of_addressee,
     join_subjects,
+    name_behind_opening,
     personal_there,
     subject_before_bracket,
     turn_object,
@@ -123,6 +124,7 @@ def _repair_verb(verb: Token) -> None:
     subject_behind_label(verb)
     personal(verb)
     join_subjects(verb)
+    name_behind_opening(verb)
     if not any(letter.isalnum() for letter in verb.text):
         verb.pos_ = "SYM"
     elif not any(letter.isalpha() for letter in verb.text):

@@ -124,6 +124,30 @@ def join_subjects(verb: Token) -> None:
             hang(second, first, "appos")
 
 
+def name_behind_opening(verb: Token) -> None:
+    """« Petit-fils du fondateur, Luc Pic renonce »: the name right before the verb does it, and what opens
+    the clause without article is apposed to it.
+    """
+    first = next((s for s in children(verb, *SUBJECTS) if s.i < verb.i and s.pos_ == "NOUN"), None)
+    if (
+        first is None
+        or children(first, "det", "nummod", "case", "conj")
+        or "," not in [t.text for t in verb.doc[first.i : verb.i]]
+    ):
+        return
+    comma = next(t.i for t in reversed(verb.doc[first.i : verb.i]) if t.text == ",")
+    name, opened = verb.doc[comma + 1], first.left_edge.i
+    behind = name.i < verb.i and name.pos_ == "PROPN" and name.head.i <= comma
+    told = any(is_told(t) for t in verb.doc[first.i : name.right_edge.i])
+    if (
+        behind
+        and not told
+        and (opened == 0 or verb.doc[opened - 1].text in ";:")
+        and hang(name, verb, first.dep_)
+    ):
+        hang(first, name, "appos")
+
+
 def _is_bare(noun: Token) -> bool:
     """« société de négoce », one and without determiner."""
     free = not children(noun, "det", "nummod", "case", "conj")

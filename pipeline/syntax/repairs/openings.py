@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.syntax.agreement import is_determined, is_several
 from pipeline.syntax.function_words import function_words
-from pipeline.syntax.tree import children, finite, hang, is_told, subjects
+from pipeline.syntax.tree import children, finite, hang, is_told, place, subjects
 from pipeline.syntax.verb_forms import infinitive
 from pipeline.syntax.verb_groups import is_plural_verb, predicate_of
 from pipeline.syntax.word_classes import NOUNS
@@ -26,6 +26,8 @@ _TOPIC = frozenset({"côté", "question", "niveau"})
 _TOPIC_WORDS = 6
 _BARE = frozenset({"avoir", "faire"})
 _DEFINITE = frozenset({"le", "la", "l'", "les", "son", "sa", "ses", "leur", "leurs"})
+_WHEN = frozenset({"lorsque", "lorsqu'", "lorsqu’", "quand"})
+_HOURS = frozenset({"h", "heure", "heures"})
 _IT_IS = frozenset({"c'", "c’", "ce"})
 
 
@@ -52,7 +54,13 @@ def _may_be_subject(noun: Token, verb: Token) -> bool:
     if told is None or subjects(verb) or children(verb, "mark"):
         return False
     free = noun.pos_ in NOUNS and not children(noun, "case", "cop") and is_determined(noun)
-    return free and is_several(noun) == is_plural_verb(told)
+    return free and (is_several(noun) or _is_joined(noun, verb)) == is_plural_verb(told)
+
+
+def _is_joined(noun: Token, verb: Token) -> bool:
+    """« la région | et l'État avaient signé »: of « et » before the verb, whatever it hangs on."""
+    behind = (t.i for t in noun.doc[noun.i + 1 : verb.i - 1] if t.lower_ == "et")
+    return any(is_determined(t) for i in behind for t in noun.doc[i + 2 : i + 4] if t.pos_ in NOUNS)
 
 
 def _is_parted(noun: Token, verb: Token) -> bool:
@@ -94,18 +102,73 @@ def _first(verb: Token) -> int:
 
 
 def cleft(which: Token) -> None:
-    """« C'est en lisant le journal | que les salariés ont appris la nouvelle »: « que » joins what is set off
-    to its clause, and stands for no noun.
+    """« C'est en lisant le journal | que les salariés ont appris la nouvelle », « Ce n'est qu'en mai que la
+    halle a rouvert », « Il était 3 h 10, le 4 mai, lorsque le feu a pris »: « que » joins what is set off to
+    its clause, which is the sentence.
     """
-    if which.lower_ not in _THAT or which.dep_ != "obj" or which.i < 3:
+    if which.lower_ not in _THAT | _WHEN or which.i < 3:
         return
+    being = _set_off_by(which) if which.lower_ in _THAT else _hour_before(which)
+    if being is None:
+        return
+    verb = _told_behind(which)
+    if verb is None or not _take_over(being, verb, which):
+        hang(which, which.head, "fixed")
+
+
+def _set_off_by(which: Token) -> Token | None:
+    """The « est » of « c'est en mai que », « c'est le 3 mai que », where nothing denies it."""
     start = next((t.i for t in reversed(which.doc[: which.i]) if t.lower_ in _IT_IS), None)
-    if start is None or which.doc[start + 1].lemma_ != "être" or start + 2 >= which.i:
-        return
-    between = which.doc[start + 2 : which.i]
-    if between[0].pos_ not in ("ADP", "ADV") or any(is_told(t) or t.lower_ in _THAT for t in between):
-        return
-    hang(which, which.head, "fixed")
+    if start is None:
+        return None
+    being = next((t for t in which.doc[start + 1 : start + 3] if t.lemma_ == "être"), None)
+    if being is None or being.i + 1 >= which.i:
+        return None
+    between = which.doc[being.i + 1 : which.i]
+    between = between[1:] if between[0].lower_ in _THAT and len(between) > 1 else between
+    day = between[0].lower_ == "le" and len(between) > 1 and between[1].like_num
+    set_off = day or between[0].pos_ in ("ADP", "ADV")
+    denied = any(t.lower_ in function_words().negations for t in between)
+    inside = any(is_told(t) or t.lower_ in _THAT or t.text in ";:." for t in between)
+    return being if set_off and not denied and not inside else None
+
+
+def _hour_before(when: Token) -> Token | None:
+    """The « était » of « il était 3 h 10, … , lorsque »."""
+    being = next((t for t in when.doc[: when.i] if is_told(t)), None)
+    if being is None or being.lemma_ != "être" or being.i == 0 or being.i + 2 >= when.i:
+        return None
+    hour = being.nbor().like_num and being.nbor(2).lower_ in _HOURS
+    return being if hour and being.nbor(-1).lower_ == "il" else None
+
+
+def _told_behind(which: Token) -> Token | None:
+    """The verb of the clause that « que » opens, past relatives."""
+    relative = False
+    for token in which.doc[which.i + 1 :]:
+        if is_told(token) and not relative:
+            return predicate_of(token)
+        relative = token.lower_ in function_words().relatives or (relative and not is_told(token))
+    return None
+
+
+def _take_over(being: Token, verb: Token, which: Token) -> bool:
+    """Make a verb the head of what hangs on « c'est »; False where the two hang together otherwise."""
+    top = being.head if being.dep_ == "cop" and being.i < being.head.i < which.i else being
+    if any(above.i == top.i for above in verb.ancestors):
+        place(verb, *((verb, "ROOT") if top.head.i == top.i else (top.head, top.dep_)))
+    elif top.head.i != verb.i:
+        return False
+    set_off = being.children if top.i == being.i else (top,)
+    for word in [t for t in set_off if being.i < t.i < which.i]:
+        hang(word, verb, word.dep_ if word.dep_ in ("obl:mod", "advmod", "punct") else "obl:mod")
+    hang(being, verb, "dep")
+    hang(which, verb, "fixed")
+    opens = which.nbor()
+    noun = opens.head if opens.pos_ == "DET" else opens
+    if not any(s.i > which.i for s in subjects(verb, depth=0)) and which.i < noun.i < verb.i:
+        hang(noun, verb, "nsubj")
+    return True
 
 
 def personal(verb: Token) -> None:

@@ -21,7 +21,7 @@ TITLES = [
      {"1911": "Construction de la halle", "2018-05-04": "Destruction de la halle par un incendie"}),
     # « et » behind a date joins what the participle is not said of
     ("La pêche avait cessé en 1993 et l'armateur, la société Brennec, a été liquidé en juin 2001.",
-     {"1993": "La pêche avait cessé", "2001-06": "L'armateur, la société Brennec a été liquidé"}),
+     {"1993": "La pêche avait cessé", "2001-06": "L'armateur, la société Brennec, a été liquidé"}),
     # a clause that a comma joins to another has its own day
     ("Nos juristes ont dix jours pour saisir le tribunal, le comité tranchera le 4 mai 2020.",
      {"2020-05-04": "Le comité tranchera"}),
