@@ -57,6 +57,7 @@ _BRACKETED = re.compile(
 )
 _PRONOUNS = frozenset(
     {"il", "elle", "-il", "-elle", "-t-il", "-t-elle", "je", "j'", "vous", "celui-ci", "celle-ci"}
+    | {"dernier", "dernière"}
 )
 
 

@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from pipeline.events.titles import topics
+from pipeline.events.titles.latter import latter
 from pipeline.events.titles.naming import with_article
 from pipeline.events.titles.possessors import possessors
 from pipeline.events.titles.pronouns import (
@@ -67,7 +68,7 @@ def meant_words(
         **topics.labels(view),
         **({} if heading is None else topics.under_heading(view, heading)),
         **_antecedents(view, before, meant),
-        **({} if before is None else topics.latter(view, before)),
+        **latter(view, before),
         **({} if before is None else topics.counted(view, before)),
     }
     found = {index: words for index, words in found.items() if suits_verb(view, index, words)}

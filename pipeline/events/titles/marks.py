@@ -13,6 +13,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from pipeline.calendar.wording import MONTHS
+from pipeline.events.titles.addressees import addressed
 from pipeline.events.titles.asides import DEGREES
 from pipeline.events.titles.line import Line
 from pipeline.syntax.aims import is_aimed_at
@@ -109,7 +110,7 @@ def make_line(
         mine,
         names,
         acts,
-        idle,
+        idle | addressed(doc),
         meant,
         agent,
         legal | acts,

@@ -33,7 +33,8 @@ def verb_text(line: Line, clause: Clause, *, narrate: bool, named: bool) -> str 
     """
     group = clause.group
     first_person = group.person in ("1", "2") and not _looks_third(line, clause)
-    clitics = [line.low(i) for i in group.clitics if line.low(i) not in function_words().reflexive]
+    said = (i for i in group.clitics if i not in line.idle)
+    clitics = [line.low(i) for i in said if line.low(i) not in function_words().reflexive]
     clitics = [c for c in clitics if c != "en"] if _needs_no_matter(clause) else clitics
     if any(c in ("me", "m'", "te", "t'", "nous", "vous") for c in clitics) or _stands_for_unknown(
         clause, clitics

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pipeline.events.titles.naming import names_body
 from pipeline.events.triggers import lexicon
-from pipeline.syntax.agreement import article_of, may_stand_for
+from pipeline.syntax.agreement import article_of, is_determined, may_stand_for
 from pipeline.syntax.clauses import Clause, read_clause
 from pipeline.syntax.extents import noun_phrase
 from pipeline.syntax.function_words import function_words
@@ -18,7 +19,7 @@ from pipeline.syntax.parsed import text_of
 from pipeline.syntax.relations import is_grammatical_subject, is_subject, is_subordinate
 from pipeline.syntax.tree import CIVILITIES, View, is_told
 from pipeline.syntax.verb_groups import predicate_of
-from pipeline.syntax.word_classes import is_determiner, is_noun, is_numeral, is_preposition
+from pipeline.syntax.word_classes import is_determiner, is_infinitive, is_noun, is_numeral, is_preposition
 
 if TYPE_CHECKING:
     from pipeline.syntax.parsed import Token
@@ -27,6 +28,8 @@ LONGEST = 70
 """Characters of a noun phrase that a title repeats."""
 _HEADS = 3
 """Words of a phrase among which its noun stands: « les deux avocats »."""
+_SAYING = ("noting", "reporting")
+"""Groups of verbs of whom speaks, beside those that announce."""
 _SEVERAL = frozenset({"MM.", "Mmes"})
 _WITHHELD = re.compile(r"(?:M\.|Mme|Mlle|Monsieur|Madame) (?:\[[A-Z]\](?: \[[A-Z]\])?|[A-Z](?:\.\.\.|…))")
 """« M. [O] », « Mme D... »: a name that a court withholds."""
@@ -51,16 +54,32 @@ def is_subject_pronoun(view: View, token: Token) -> bool:
 def suits_verb(view: View, index: int, words: str) -> bool:
     """Whether what a pronoun stands for may do what its verb says: a thing neither announces nor regrets."""
     token = view.doc[index]
-    if token.lower_ not in function_words().subject_pronouns:
+    if token.lower_ not in function_words().subject_pronouns | {"dernier", "dernière"}:
         return True
     clause = read_clause(view.doc, token.head.i)
-    verb = view.doc[clause.predicate]
-    says = lexicon.kind_of(verb) == "announcement" or lexicon.is_in(verb, "noting")
-    if not says or clause.group.passive:
+    verb = last_verb(clause)
+    if not says_something(verb) or clause.group.passive:
         return True
-    speakers = lexicon.group("acting_body") | lexicon.group("somebody")
-    nouns = (word.strip(",") for word in words.split(" ")[:_HEADS])
-    return any(noun.lower() in speakers or noun.lower().removesuffix("s") in speakers for noun in nouns)
+    return may_act(words)
+
+
+def may_act(words: str) -> bool:
+    """Whether words name a person or a body: « M. Perrin », « la mutuelle Prévial », « les deux avocats »."""
+    acting = lexicon.group("acting_body") | lexicon.group("somebody")
+    nouns = [word.strip(",") for word in words.split(" ")[:_HEADS]]
+    known = (noun.lower() in acting or noun.lower().removesuffix("s") in acting for noun in nouns)
+    return nouns[0] in CIVILITIES or any(map(names_body, nouns)) or any(known)
+
+
+def says_something(verb: Token) -> bool:
+    """A verb of saying: « annoncer », « noter », « répondre », « savoir » behind « faire »."""
+    return lexicon.kind_of(verb) == "announcement" or any(lexicon.is_in(verb, said) for said in _SAYING)
+
+
+def last_verb(clause: Clause) -> Token:
+    """« fait | savoir », « a dû | admettre »."""
+    after = clause.doc[clause.group.end : clause.group.end + 1]
+    return next(filter(is_infinitive, after), clause.doc[clause.predicate])
 
 
 def main_subject(before: View) -> Token | None:
@@ -120,9 +139,8 @@ def words_of(head: Token, *, alone: bool = False) -> str | None:
     )
     if is_determiner(first) and first.text[0].isupper() and first.i > 0:
         return None  # « l'association Un pont pour Vaucelles »
-    if not (is_determiner(first) or is_numeral(first)) or any(
-        t.lower_ in function_words().relatives for t in doc[phrase.start : end]
-    ):
+    known = is_determiner(first) or is_numeral(first) or (first is head and is_determined(head))
+    if not known or any(t.lower_ in function_words().relatives for t in doc[phrase.start : end]):
         return None
     start = phrase.start + (is_determiner(first))
     bare = text_of(doc[start:end]).replace("’", "'")

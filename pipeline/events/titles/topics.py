@@ -17,7 +17,6 @@ from pipeline.events.titles.pronouns import (
     is_open,
     is_several,
     is_subject_pronoun,
-    main_subject,
     words_of,
 )
 from pipeline.events.triggers import lexicon
@@ -68,9 +67,9 @@ def under_heading(view: View, heading: View) -> dict[int, str]:
     first = next((t for t in view.doc if is_open(view, t)), None)
     if first is None or is_latter(first) or _may_be_nobody(first) or any(map(is_told, heading.doc)):
         return {}
-    if not _undergoes(first, becomes=True) or sum(map(_is_noun, heading.doc)) < 2:
+    if not _undergoes(first, becomes=True) or sum(map(is_candidate, heading.doc)) < 2:
         return {}
-    if any(_is_noun(t) and is_determined(t) and _may_be(t, first) for t in view.doc[: first.i]):
+    if any(is_candidate(t) and is_determined(t) and may_be(t, first) for t in view.doc[: first.i]):
         return {}
     said = _topic(heading.doc, first, heading)
     return {} if said is None else {first.i: said}
@@ -84,49 +83,13 @@ def objects_before(view: View) -> dict[int, str]:
     for token in view.doc:
         if not is_subject_pronoun(view, token) or is_latter(token) or not _undergoes(token):
             continue
-        before = [t for t in view.doc[: token.i] if _is_noun(t) and _may_be(t, token) and _refers(t)]
+        before = [t for t in view.doc[: token.i] if is_candidate(t) and may_be(t, token) and _refers(t)]
         if len(before) != 1 or not _is_object_before(before[0], token) or before[0].i in view.names:
             continue
         said = words_of(before[0], alone=True) if agrees(before[0], token) else None
         if said is not None:
             found[token.i] = said
     return found
-
-
-def latter(view: View, before: View) -> dict[int, str]:
-    """« La ville vivait de la fonderie. Celle-ci ferme en 2011 »: the one noun of the sentence before that
-    agrees and is not its subject.
-    """
-    last = _last_one(view)
-    if last is not None:
-        said = _named_last(before, last)
-        return {} if said is None else {last.i: said}
-    first = next((t for t in view.doc if is_open(view, t) and is_latter(t)), None)
-    subject = main_subject(before)
-    if first is None or subject is None:
-        return {}
-    nouns = [t for t in before.doc if _is_noun(t) and t.i != subject.i and _may_be(t, first)]
-    nouns = [t for t in nouns if is_common_noun(t) or not is_noun_complement(t)]  # « le parquet de | Vaux »
-    if len(nouns) != 1 or nouns[0].i < subject.i or not agrees(nouns[0], first):
-        return {}
-    said = words_of(nouns[0])
-    return {} if said is None else {first.i: said}
-
-
-def _last_one(view: View) -> Token | None:
-    """« Ce dernier » at the head of a sentence, of whom no name is known."""
-    found = next((t for t in view.doc[1:2] if t.lower_ in ("dernier", "dernière")), None)
-    opens = found is not None and view.doc[0].lower_ in ("ce", "cette") and found.i not in view.pronouns
-    return found if opens and found is not None and is_subject(found) else None
-
-
-def _named_last(before: View, last: Token) -> str | None:
-    """The noun with which the sentence before ends, where it has its article, agrees and is no name."""
-    nouns = [t for t in before.doc if _is_noun(t) and (is_determined(t) or t.i in before.names)]
-    if not nouns or nouns[-1].i in before.names or noun_phrase(nouns[-1]).end < len(before.doc) - 2:
-        return None
-    fits = may_stand_for(nouns[-1], feminine=last.lower_ == "dernière")
-    return words_of(nouns[-1]) if fits else None
 
 
 def counted(view: View, before: View) -> dict[int, str]:
@@ -167,11 +130,11 @@ def _topic(tokens: Iterable[Token], pronoun: Token, view: View) -> str | None:
     """The first noun of a label or heading with its article, where it agrees and neither tells an event that
     its complement could outlive nor is a name.
     """
-    nouns = [t for t in tokens if _is_noun(t)]
+    nouns = [t for t in tokens if is_candidate(t)]
     if not nouns or not is_common_noun(nouns[0]) or nouns[0].i in view.names or not agrees(nouns[0], pronoun):
         return None
     head = nouns[0]
-    if any(_may_be(t, pronoun) for t in nouns[1:]) and lexicon.names_event(head):
+    if any(may_be(t, pronoun) for t in nouns[1:]) and lexicon.names_event(head):
         return None  # « Vote de la loi. Elle … »
     if any(is_conjunct(t) and t.head.i == head.i for t in nouns[1:]):
         return None
@@ -190,7 +153,7 @@ def _topic(tokens: Iterable[Token], pronoun: Token, view: View) -> str | None:
     return article_of(head, bare) + bare
 
 
-def _is_noun(token: Token) -> bool:
+def is_candidate(token: Token) -> bool:
     """A noun or name that could be meant: no day or month, and no inner part of a phrase."""
     plain = is_noun(token) and not is_inner_word(token)
     beside = is_name(token) and token.i > 0 and token.head.i == token.i - 1  # « la fonderie | Vial »
@@ -206,11 +169,11 @@ def _may_be_nobody(pronoun: Token) -> bool:
     """« il se tiendra une réunion »: a noun behind a reflexive verb may be what « il » announces."""
     clause = read_clause(pronoun.doc, pronoun.head.i)
     behind = pronoun.doc[clause.predicate].rights
-    bare = (t for t in behind if _is_noun(t) and is_determined(t) and not case_words(t))
+    bare = (t for t in behind if is_candidate(t) and is_determined(t) and not case_words(t))
     return clause.group.reflexive and any(bare)
 
 
-def _may_be(noun: Token, pronoun: Token) -> bool:
+def may_be(noun: Token, pronoun: Token) -> bool:
     """Whether nothing speaks against a pronoun's standing for a noun."""
     return may_stand_for(noun, feminine=is_feminine(pronoun), plural=is_several(pronoun)) is not False
 
