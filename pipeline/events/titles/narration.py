@@ -23,7 +23,6 @@ from pipeline.syntax.word_classes import (
 )
 
 _COUNTING = frozenset({"un", "une", "deux", "trois", "plusieurs", "d'autres"})
-_ADDRESSED = frozenset({"me", "m'", "te", "t'", "nous", "vous"})
 _NOT_NARRATED = frozenset({"être", "devoir", "pouvoir"})
 
 
