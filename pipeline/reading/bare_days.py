@@ -112,7 +112,7 @@ def _bare_day(line: str, index: int) -> OwnDay | None:
     month = _month_alone().fullmatch(line) if bare else None
     if month is not None:
         return OwnDay(edtf_month(month["year"], month["month"]), index, "month")
-    changed = _changed().fullmatch(line) if len(line) <= MASTHEAD else None
+    changed = _changed().fullmatch(line) if len(line) <= LINE else None
     day = changed and find_short_day(changed["day"])
     return OwnDay(day, index, "changed") if day else None
 
@@ -146,11 +146,14 @@ def _masthead() -> re.Pattern[str]:
 
 @cache
 def _changed() -> re.Pattern[str]:
-    """« Date de la dernière modification : 3 mai 2019 »."""
+    """« Date de la dernière modification : 3 mai 2019 », « La dernière modification de cette page a été faite
+    le 3 mai 2019 », « Page modifiée le 3 mai 2019 – 512 visites ».
+    """
     labels = any_of(words().own_day.changed)
-    of = r"(?:date (?:de )?(?:la )?|page|article|fiche|notice|document|version)"
+    of = r"(?:(?:date (?:de )?)?(?:la )?|page|article|fiche|notice|document|version)"
+    made = r"(?: de (?:la|cette) (?:page|fiche|notice))?(?: a ete (?:faite|effectuee))?"
     day = rf"(?:le )?{day_pattern().pattern}{HOUR}"
-    return re.compile(rf"\W*(?:{of}\s?)?(?:{labels})\s*(?:le)?\s*:?\s*{day}\W*")
+    return re.compile(rf"\W*(?:{of}\s?)?(?:{labels}){made}\s*(?:le)?\s*:?\s*{day}(?:\s[–—|·-]\s.*|\W*)")
 
 
 @cache

@@ -103,13 +103,14 @@ def _sent_line() -> re.Pattern[str]:
 def _exchange() -> re.Pattern[str]:
     """« Question n° 12 de Mme X du 3 mars 2021 à la ministre de la Santé : », « Réponse de la ministre du 5
     mai 2021 : », and without a colon what the Sénat prints above them: « Question écrite n° 123 de M. X
-    (Orne) publiée dans le JO Sénat du 11/10/2018 - page 5123 ».
+    (Orne) publiée dans le JO Sénat du 11/10/2018 - page 5123 », « Réponse du
+    ministère X publiée le 9/5/2019 ».
     """
     paper = r"\W*(?:question|reponse)\b[^;?!]{0,160}?\b"
     said = rf"{paper}(?:du|le|en date du)\s+(?:(?:\w+di|dimanche)\s+)?{_day_pattern()}[^?!]{{0,160}}:"
     printed = (
-        rf"{paper}publiee? (?:dans le|au) (?:jo|journal"
-        rf" officiel)\b[^;?!]{{0,40}}?\bdu\s+{_day_pattern('printed')}"
+        rf"{paper}publiee? (?:le|(?:dans le|au) (?:jo|journal"
+        rf" officiel)\b[^;?!]{{0,40}}?\bdu)\s+{_day_pattern('printed')}"
     )
     return re.compile(rf"(?:{said}|{printed}[\s,–-]*(?:pages?|p\.)?[\s\d-]*\W*)")
 

@@ -354,3 +354,28 @@ def test_what_shows_no_parts(lines: list[str]) -> None:
 def test_whatever_paper_it_is(lines: list[str], day: str | None) -> None:
     own = find_own_day(lines)
     assert (own and own.day) == day
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "Page modifiée le 3 mai 2019 – 512 visites",
+        "La dernière modification de cette page a été faite le 3 mai 2019 à 21:07.",
+    ],
+)
+def test_the_day_of_the_last_change_of_a_page(foot: str) -> None:
+    own = find_own_day(["Club de voile", UNDATED, BODY, BODY, foot])
+    assert own is not None
+    assert (own.day, own.said) == ("2019-05-03", "changed")
+
+
+def test_a_question_and_its_answer_printed_without_a_journal() -> None:
+    lines = [
+        "Question de Mme Lise ARNAUD (Orne - SER) publiée le 04/03/2019",
+        BODY,
+        "Réponse du Ministère des ports publiée le 03/05/2019",
+        BODY,
+    ]
+    parts = find_parts(lines)
+    assert parts is not None
+    assert (parts.published, parts.days[1], parts.days[3]) == ("2019-05-03", "2019-03-04", "2019-05-03")
