@@ -57,6 +57,7 @@ from pipeline.syntax.repairs.word_classes import (
     noun_after_article,
     noun_after_of,
     noun_among_conjunctions,
+    noun_for_infinitive,
     retag,
     retag_opening,
     turn_adjective,
@@ -99,6 +100,7 @@ def repair(doc: Doc) -> None:
         correct_number(token)
         apposed_participle(token)
         noun_after_article(token)
+        noun_for_infinitive(token)
         if token.pos_ == "VERB":
             _repair_verb(token)
         else:

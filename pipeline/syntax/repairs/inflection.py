@@ -32,6 +32,10 @@ _CONDITIONAL = re.compile(
 """Forms of the third person that no imperfect has: « fermerait », « interviendraient »."""
 
 
+_IMPERFECT = re.compile(r"(?:dev|pouv|voul|av|ét|all|fais|ven|ten|sav)(?:ions|iez)")
+"""Forms of « nous » and « vous » whose present has another ending: « devions », « étiez »."""
+
+
 def correct_number(noun: Token) -> None:
     """« les poids lourds »: a noun whose form is that of both numbers has that of its article."""
     many = noun.pos_ == "NOUN" and any(c.lower_ in _PLURAL and c.i < noun.i for c in children(noun, "det"))
@@ -40,7 +44,11 @@ def correct_number(noun: Token) -> None:
 
 
 def correct_tense(token: Token) -> None:
-    """« se réunira », which the tagger may take for a past, and « interviendraient » for an imperfect."""
+    """« se réunira », which the tagger may take for a past, « interviendraient » for an imperfect, and
+    « devions » for a present.
+    """
+    if is_told(token) and "Pres" in feature(token, "Tense") and _IMPERFECT.fullmatch(token.lower_):
+        change_features(token, Mood="Ind", Tense="Imp")
     if is_told(token) and "Imp" in feature(token, "Tense") and _CONDITIONAL.fullmatch(token.lower_):
         change_features(token, Mood="Cnd", Tense="Pres")
     if is_told(token) and "Past" in feature(token, "Tense") and _FUTURE.search(token.lower_):

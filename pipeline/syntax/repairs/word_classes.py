@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pipeline.syntax.parsed import Doc, Token
 
 _AFTER_PARTICIPLE = frozenset({",", "par", "en", "de", "d'", "à", "le"})
+_INFINITIVE = ("r", "re")
 _CLOSED = frozenset({"clos", "close", "closes"})
 _SEIZED = frozenset({"arrêté", "arrêtée", "arrêtés", "arrêtées"})
 _ENTERED = frozenset({"entrée", "entrées"})
@@ -32,6 +33,17 @@ _MASCULINE = frozenset(
 )
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
 _ARTICLES = frozenset({"le", "la", "un", "une", "ce", "cette", "son", "sa", "les", "des", "ses", "ces"})
+
+
+def noun_for_infinitive(token: Token) -> None:
+    """« pour approvisionnement », which the tagger takes for an infinitive, though none ends so."""
+    tagged = token.pos_ == "VERB" and "Inf" in feature(token, "VerbForm")
+    if not tagged or token.lower_.endswith(_INFINITIVE):
+        return
+    token.pos_, token.dep_ = "NOUN", "obl:mod" if token.dep_ == "advcl" else token.dep_
+    set_features(token, "Number=Sing")
+    for word in children(token, "mark"):
+        word.dep_ = "case"
 
 
 def retag(token: Token) -> None:
