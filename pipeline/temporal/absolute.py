@@ -33,6 +33,7 @@ _MONTH_OF_EVENT = re.compile(r" (?:suivant|qui suit|precedant)(?![a-z])")
 _REACH_OF_MONTHS = 14
 """Every weekday falls on every day of the month within so many months."""
 _BESIDE_DAY = 12
+_LIMITS = frozenset({"avant", "au plus tard", "d'ici", "d'ici à"})
 _SOON = 45
 """Days from the publication within which a day of the month with its weekday is told by it."""
 _DONE = re.compile(
@@ -226,7 +227,7 @@ def make_day_near(words: Words, scene: Scene) -> Timex | None:
     if day is None:
         return None
     if told is not None and not told.legal and (scene.same_sentence(told) or told.fronted):
-        later = told.anchor.day is not None and day < told.anchor.day
+        later = told.anchor.day is not None and day < told.anchor.day and not _is_due(day, told, scene)
         year, month = add_months(told.anchor.year, told.anchor.month or 1, int(later))
         return (
             _at(iso(year, month, day), words, f"discourse:{told.value}")
@@ -237,13 +238,23 @@ def make_day_near(words: Words, scene: Scene) -> Timex | None:
         return unresolved()
     linked = (
         scene.memory.told[-1]
-        if scene.memory.told and scene.start - scene.memory.told[-1].end <= _BESIDE_DAY
+        if scene.memory.told
+        and scene.start - scene.memory.told[-1].end <= _BESIDE_DAY
+        and scene.same_sentence(scene.memory.told[-1])
         else None
     )
     side: Side | None = "future" if linked is not None else scene.side
     anchor = scene.published if linked is None else linked.anchor
     found = nearest_day_of_month(anchor, day, None, side)
     return _at(found, words, PUBLICATION) if found else unresolved()
+
+
+def _is_due(day: int, told: Told, scene: Scene) -> bool:
+    """« ouvrira le 25 octobre, sous réserve d'un accord avant le 18 »: a limit that lies before what is told,
+    and not before the publication.
+    """
+    found, today = make_date(told.anchor.year, told.anchor.month or 1, day), scene.today
+    return scene.signal in _LIMITS and found is not None and today is not None and found >= today
 
 
 def make_day_of_month(words: Words, scene: Scene) -> Timex | None:
@@ -272,6 +283,11 @@ def make_day_of_month(words: Words, scene: Scene) -> Timex | None:
 
 
 _HAD = re.compile(r"(?<![a-z])(?:av(?:ait|aient|ions|iez|ais)|eta(?:it|ient)) (?:[a-z']+ ){1,3}le $")
+_IS_SET = re.compile(
+    r"(?<![a-z])(?:(?:devai(?:t|ent)|doi(?:t|vent)|aura|auront) (?:[a-z']+ ){0,2}lieu"
+    r"|(?:prevu|programme|fixe|convoque)e?s?) (?:le|au) $"
+)
+"""« devait avoir lieu le 18 », « la réunion prévue le 22 »."""
 _DONE_ON = re.compile(r"[a-z](?:ee?s?|ie?s?|ue?s?|i[st]e?s?|erte?s?) le $")
 """« ouverte le 11 »: a participle right before."""
 
@@ -281,6 +297,10 @@ def make_day_alone(words: Words, scene: Scene) -> Timex | None:
     earlier one where a pluperfect tells it (« remise le 15 ; il l'avait écrite le 3 »); nothing otherwise.
     """
     day, told = day_number(words), scene.antecedent("day", NEAR)
+    if day is not None and scene.published is not None and _IS_SET.search(scene.left):
+        beside = told is not None and scene.same_sentence(told)
+        found = None if beside else nearest_day_of_month(scene.published, day, None, "future")
+        return None if found is None else Timex("DATE", found, anchor=PUBLICATION)
     if day is None or told is None or told.legal or day == told.anchor.day:
         return None
     if day < (told.anchor.day or 0) and not _HAD.search(scene.left_of_sentence):

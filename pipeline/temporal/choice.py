@@ -11,6 +11,7 @@ import re
 from datetime import date
 
 from pipeline.calendar.timex import UNRESOLVED, Anchor, iso, make_date, parse_anchor
+from pipeline.temporal.framing import framed
 from pipeline.temporal.lookup import discourse_shift_of, shift_of, weekday_number
 from pipeline.temporal.narrative import (
     Choice,
@@ -72,7 +73,8 @@ def choose_day(words: Words, month: int, day: int, scene: Scene) -> Choice:
     """
     if _YEAR_OF_EVENT.match(scene.right):
         return UNRESOLVED, None
-    weekday, told = weekday_number(words), _told_day(words, month, day, scene)
+    weekday = weekday_number(words)
+    told = _told_day(words, month, day, scene) or _framed(words, month, day, scene)
     if told is not None and is_by_the_way(scene) and not _is_placed(words):
         news = _published_day(words, month, day, scene)
         told = news if _is_recent(news[0], scene) else told
@@ -80,6 +82,10 @@ def choose_day(words: Words, month: int, day: int, scene: Scene) -> Choice:
         return told
     found = _published_day(words, month, day, scene)
     return found if told is None or (found[0] != UNRESOLVED and _agrees(found[0], weekday)) else told
+
+
+def _framed(words: Words, month: int, day: int | None, scene: Scene) -> Choice | None:
+    return None if _is_placed(words) else framed(month, day, scene)
 
 
 def _is_recent(day: str, scene: Scene) -> bool:
@@ -195,6 +201,9 @@ def choose_month(words: Words, month: int, scene: Scene) -> Choice:
     if told is not None:
         year = year_named(words, told, scene) or year_after(told, month, None, step=scene.same_sentence(told))
         return iso(year, month), f"discourse:{told.value}"
+    between = _framed(words, month, None, scene)
+    if between is not None:
+        return between
     base, plan = scene.published, None if _is_placed(words) else plan_beside(scene)
     if base is None:
         return UNRESOLVED, None

@@ -106,6 +106,8 @@ def make_same(words: Words, scene: Scene) -> Timex | None:
     if beside is not None:
         return Timex("DATE", beside[0], mod, f"discourse:{beside[1]}")
     told = scene.antecedent(_GRAINS.get(unit, "year"))
+    if told is not None and unit == "jour" and scene.side == "future" and not scene.same_paragraph(told):
+        return None  # « nous serons jugés le même jour »: the same for both
     if told is None:
         today = scene.today if unit == "jour" else None
         if today is not None:
@@ -303,12 +305,21 @@ def _is_habit(scene: Scene) -> bool:
     )
 
 
+def _day_of_sitting(scene: Scene, today: str) -> tuple[str, str]:
+    """The day of the paper, unless the sentence has told the day of another sitting: « inscrit à la séance du
+    8 juin 2023, levée à minuit ».
+    """
+    told = scene.antecedent("day", CLOCK_REACH)
+    other = told is not None and not told.legal and told.explicit and scene.same_sentence(told)
+    return (told.anchor.value, f"discourse:{told.value}") if told and other else (today, PUBLICATION)
+
+
 def _day_of_clock(scene: Scene) -> tuple[str | None, str | None]:
-    if scene.today is not None and pattern_before("sitting").search(scene.left_of_sentence):
-        return scene.today.isoformat(), PUBLICATION
     told = scene.antecedent("day", _BESIDE)
     if told is not None and not told.legal and scene.same_sentence(told):
         return told.anchor.value, f"discourse:{told.value}"
+    if scene.today is not None and pattern_before("sitting").search(scene.left_of_sentence):
+        return _day_of_sitting(scene, scene.today.isoformat())
     following = scene.day_ahead() if told is None else None
     if following is not None and day_of(following.value):
         return following.value[:10], following.anchor

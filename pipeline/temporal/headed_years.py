@@ -23,9 +23,17 @@ _SENTENCE = re.compile(r"[.!…][»”\"' )]*$")
 _FEWEST = 2
 _PAPER = re.compile(
     r"^[^\w\n]{0,6}(?:rapport (?:annuel|moral|d['’]activites?|financier)|bilan|retrospective"
-    r"|(?:notre |l['’])?annee|exercice)\b[^\n\d]{0,40}(?P<year>(?:19|20)\d\d)[^\w\n]{0,4}$",
+    r"|(?:notre |l['’])?annee|exercice)\b[^\n\d]{0,40}(?P<year>(?:19|20)\d\d)(?:[^\w\n]{0,4}$| presente)"
+    r"|\bn ?° ?\d{1,4} ?[-,:|(] ?(?:printemps|ete|automne) (?P<issue>(?:19|20)\d\d)\b",
     re.MULTILINE,
 )
+"""What the paper is of: « Rapport annuel 2023 », « Bulletin n° 12 – Automne 2023 »; a winter is of two."""
+_BEYOND = re.compile(
+    r"^[^\w\n]{0,6}(?:\d{1,2}[.)/] ?)?(?:et |nos |les |quelques )?(?:demain|perspectives?|projets?"
+    r"|a venir|avenir|agenda|depuis|prochaine?s?|horizons?|objectifs?)\b[^\n.;]{0,40}$",
+    re.MULTILINE,
+)
+"""A heading below which a report looks ahead of its year."""
 _HEAD = 800
 """Characters of a text in which its paper is named."""
 
@@ -43,8 +51,16 @@ def heading_year(folded: str, place: int) -> int | None:
 @lru_cache(maxsize=4)
 def paper_year(folded: str) -> int | None:
     """Where the one year begins that the head of a folded text says its paper is of."""
-    found = {match["year"]: match.start("year") for match in _PAPER.finditer(folded, 0, _HEAD)}
+    heads = _PAPER.finditer(folded, 0, _HEAD)
+    found = {match[match.lastgroup or 0]: match.start(match.lastgroup or 0) for match in heads}
     return next(iter(found.values())) if len(found) == 1 else None
+
+
+@lru_cache(maxsize=4)
+def end_of_report(folded: str) -> int:
+    """Where a folded text begins to look ahead of the year that it reports: « Et demain ? »; else its end."""
+    found = _BEYOND.search(folded, _HEAD)
+    return len(folded) if found is None else found.start()
 
 
 @lru_cache(maxsize=4)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import takewhile
 
 from pipeline.calendar.timex import iso, make_date
 from pipeline.temporal.links import is_link
@@ -29,8 +30,10 @@ le 15 février, après le jugement du 1er février »).
 """
 _SEASONS = 183
 """Days from the date at which a paragraph has arrived within which the next one without year follows it."""
-_FAR = 150
-"""Days from the publication at which a day without year is seldom told by it."""
+_FAR, _APART = 150, 45
+"""Days from the publication at which a day without year is seldom told by it; the same within a paragraph
+that tells of another year.
+"""
 
 
 def told_before(words: Words, scene: Scene) -> Told | None:
@@ -156,19 +159,26 @@ def goes_on(month: int, day: int | None, chosen: date, today: date, scene: Scene
     mai, l'agence décroche un contrat »), or in a past from which the publication lies far.
     """
     told = scene.point()
-    if told is None or told.anchor.year >= today.year:
+    if told is None or told.anchor.year >= today.year or _is_left(told, scene):
         return None
     year = year_after(told, month, day, step=True, follows=False)
     found = make_date(year, month, day or 1)
     if found is None or found > today:
         return None
-    far = abs((chosen - today).days) > _FAR
+    far = _is_far(chosen, today, told, scene)
     if not (_is_told_presently(told, found, far, scene) or _is_told_before(told, found, far, scene)):
         return None
     return iso(year, month, day), f"discourse:{told.value}"
 
 
+def _is_far(chosen: date, today: date, told: Told, scene: Scene) -> bool:
+    """Whether the publication's choice lies far from it, for what stands where it does."""
+    return abs((chosen - today).days) > (_APART if scene.same_paragraph(told) else _FAR)
+
+
 def _is_told_presently(told: Told, found: date, far: bool, scene: Scene) -> bool:
+    if told.steps and told.anchor.month is None:
+        return far and scene.same_paragraph(told) and scene.side != "future"
     near = scene.same_paragraph(told) or (far and _is_near(told, found))
     return near and scene.side in (None, "present", "planned") and _tells_in_present(told, far, scene)
 
@@ -197,12 +207,19 @@ def beside_told(month: int, day: int, chosen: date, today: date, scene: Scene) -
     """
     due = scene.signal in _LIMIT and bool(scene.memory.told) and scene.same_sentence(scene.memory.told[-1])
     told = scene.memory.told[-1] if due else scene.antecedent("year", NEAR, explicit=True)
-    ahead = scene.side == "future" and not due
-    if told is None or told.legal or ahead or told.anchor.date is None or abs((chosen - today).days) <= _FAR:
+    if told is None or told.legal or told.anchor.date is None or _is_left(told, scene):
+        return None
+    if (scene.side == "future" and not due) or not _is_far(chosen, today, told, scene):
         return None
     found = make_date(year_after(told, month, day, step=True, follows=False), month, day)
     close = found is not None and found <= today and abs((found - told.anchor.date).days) <= _SHORTLY
     return (found.isoformat(), f"discourse:{told.value}") if close and found is not None else None
+
+
+def _is_left(told: Told, scene: Scene) -> bool:
+    """Whether a date counted from the publication was told since: the text is in its own time again."""
+    since = takewhile(lambda other: other is not told, reversed(scene.memory.told))
+    return any(not other.explicit for other in since)
 
 
 def told_in_present(month: int, day: int | None, today: date, scene: Scene) -> Choice | None:

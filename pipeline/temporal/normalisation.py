@@ -8,10 +8,12 @@ Candidates that turn out to be none are dropped.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from itertools import islice, takewhile
 
 from pipeline.calendar.timex import Anchor, edtf_of, parse_anchor, span_of
 from pipeline.models import TimeExpression
@@ -24,7 +26,7 @@ from pipeline.temporal.grammar import load_grammar
 from pipeline.temporal.links import is_link
 from pipeline.temporal.lookup import day_number, month_number
 from pipeline.temporal.recognition import Candidate
-from pipeline.temporal.scene import PUBLICATION, Memory, Scene, Side, Timex, Told, Words
+from pipeline.temporal.scene import PUBLICATION, Memory, Scene, Side, Timex, Told, Words, is_legal
 from pipeline.temporal.signals import HOURS, join_pair, join_ranges
 
 Resolver = Callable[[], "TimeExpression | None"]
@@ -36,6 +38,8 @@ _GUESSED = re.compile(
 )
 _LATER_YEAR = re.compile(r" (?:et|puis) (?:a |de |d'|s'|se )?[a-z']+(?:er|ir|re)(?: [a-z']+){0,5} $")
 """« devaient débuter en mai | et s'achever au plus tard le | 30 juin 2022 »: two infinitives, one year."""
+_WHOLE_AHEAD = 400
+"""Characters behind a date without year within which another that has one may close what is told."""
 _TO_HOUR = re.compile(r" (?:a|et|jusqu'a) | ?- ?")
 _DAY_AFTER = re.compile(r"(?:,| \(|) ?(?:l[ea] |ce )?")
 
@@ -101,6 +105,14 @@ def _wraps(mine: Words, theirs: Words) -> bool:
         month_number(theirs) or 0,
         day_number(theirs) or 31,
     )
+
+
+def _written(candidate: Candidate) -> Anchor | None:
+    """A date as it is written, with its month and year."""
+    month, year = month_number(candidate.words), candidate.words.get("year", "")
+    if month is None or len(year) != len("2021") or not _is_date(candidate):
+        return None
+    return Anchor(int(year), month, day_number(candidate.words))
 
 
 def _nothing() -> None:
@@ -184,6 +196,7 @@ class _Reader:
             self.memory,
             following,
             ahead,
+            partial(self._whole_ahead, candidate),
         )
         timex = CONSTRUCTORS[rule.record.make](candidate.words, scene)
         if timex is None:
@@ -211,6 +224,19 @@ class _Reader:
         )
         found = self._following(index + 1 if closes else index)
         return found if found is not None and found.first is not None and found.first == found.last else None
+
+    def _whole_ahead(self, here: Candidate) -> Anchor | None:
+        later = bisect_right(self.candidates, here.start, key=lambda candidate: candidate.start)
+        near = takewhile(
+            lambda candidate: candidate.start - here.end <= _WHOLE_AHEAD, islice(self.candidates, later, None)
+        )
+        written = ((candidate, _written(candidate)) for candidate in near)
+        return next(
+            (day for candidate, day in written if day is not None and not self._is_of_act(candidate)), None
+        )
+
+    def _is_of_act(self, candidate: Candidate) -> bool:
+        return is_legal(self.folded[max(0, candidate.start - 80) : candidate.start])
 
     def _is_guessed(self, candidate: Candidate, timex: Timex) -> bool:
         """« vers 14 h 30 », « le 3 mai 2021 vers 14 h 30 »."""

@@ -9,16 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Literal
 
-from pipeline.calendar.timex import Anchor, parse_anchor
+from pipeline.calendar.timex import Anchor, iso, parse_anchor
 from pipeline.models import Mod, TimeExpression, TimexType
 from pipeline.temporal.contexts import pattern_before
 from pipeline.temporal.grammar import Record
-from pipeline.temporal.headed_years import heading_year, paper_year
+from pipeline.temporal.headed_years import end_of_report, heading_year, paper_year
 from pipeline.temporal.signals import find_signal
 
 Words = Mapping[str, str]
@@ -36,7 +36,18 @@ _AROUND: tuple[tuple[str, Side], ...] = (("looks_back", "past"), ("looks_ahead",
 mars », « leur prochaine assemblée en novembre ».
 """
 _OPENING = frozenset({"à compter de", "à partir de", "dès"})
+_HORIZONS = frozenset({"à l'horizon", "d'ici", "d'ici à"})
 _LIMITS = frozenset({"jusqu'à", "au plus tard"})
+_HAD = re.compile(
+    r"(?<![a-z'])(?:j'|l'|n'|m')?av(?:ait|aient|ions) (?:[a-z]+ment )?[a-z]{2,}(?:e|i|u|is)e?s?(?![a-z])"
+)
+"""« avait annoncé dès le printemps »: it was ahead of what is told, and may be over."""
+_SET_TO = re.compile(
+    r"(?<![a-z])(?:avanc|report|repouss|decal|fix|prorog|ajourn|renvoy|deplac|differ)ee?s? (?:au |a la |a )"
+    r"(?:lundi |mardi |mercredi |jeudi |vendredi |samedi |dimanche )?$"
+)
+"""« avancé au 17 juin »: what is set for a day, whatever the tense in which that is told."""
+_STEPS = frozenset({"discourse_shift", "unit_shift"})
 _STOP = re.compile(r"\n|(?<![ .-]m)(?<! mm)[.?!] ")
 _OPENS = re.compile(r"(?:^|[.!?»] |\n)(?:l[ea] |en |au |a la fin de |fin |debut )?$")
 _LASTED = re.compile(
@@ -105,6 +116,11 @@ class Told:
     fronted: bool = False
     """At the head of its sentence."""
 
+    @property
+    def steps(self) -> bool:
+        """« l'année suivante », « deux ans plus tard »: the text goes on from what it told before."""
+        return self.explicit and self.rule in _STEPS
+
 
 @dataclass
 class Memory:
@@ -133,9 +149,7 @@ def _remember(item: TimeExpression, anchor: Anchor, left: str) -> Told:
         aside=left.rfind("(") > left.rfind(")"),
         background=item.signal == "depuis",
         limits=item.signal == "jusqu'à",
-        compared=item.signal == "à l'horizon"
-        or left.endswith(_COMPARED)
-        or _AGAINST.search(left) is not None,
+        compared=item.signal in _HORIZONS or left.endswith(_COMPARED) or _AGAINST.search(left) is not None,
         fronted=_OPENS.search(left[-16:]) is not None,
     )
 
@@ -168,6 +182,8 @@ class Scene:
     """The day right after this hour, or after the hour that closes a
     range with it (« de 9 h à 11 h jeudi »).
     """
+    whole_ahead: Callable[[], Anchor | None]
+    """The next date near behind that is written with its year, and is not that of an act."""
 
     @cached_property
     def introduced(self) -> tuple[str, int] | None:
@@ -193,6 +209,8 @@ class Scene:
         told = self.tense(self.start, self.end)
         if name in _AHEAD:
             return "past" if told == "past" and not self._sets_ahead(name) else "future"
+        if told == "past" and (name == "pour" or _SET_TO.search(self.left)):
+            return "planned"
         return "past" if is_legal(self.left) else told
 
     def _sets_ahead(self, name: str) -> bool:
@@ -201,7 +219,7 @@ class Scene:
         """
         sentence = self.left_of_sentence
         if any(pattern_before(cue).search(sentence) for cue in ("passive_present", "announced")):
-            return True
+            return not _HAD.search(sentence)
         if name in _LIMITS:
             return pattern_before("prolonged").search(sentence) is not None
         fronted = name in _OPENING and self.opens_clause
@@ -279,7 +297,8 @@ class Scene:
                 return None
             if told.legal or told.aside or told.compared or told.background or not told.explicit:
                 continue
-            if (told.anchor.month is not None or told.fronted) and self.main(told.start, told.end):
+            arrived = told.anchor.month is not None or told.fronted
+            if told.steps or (arrived and self.main(told.start, told.end)):
                 return told
             if self.same_sentence(told):
                 return None  # « arrêté le 26 février, il leur a été transmis le 9 juin »: that one is nearer
@@ -326,14 +345,31 @@ class Scene:
         return headed if all(told.anchor.year == headed.anchor.year for told in below) else None
 
     def year_of_paper(self) -> Told | None:
-        """The year that the paper is of, where no publication says more, and the paragraph has told of no day
-        or month of another: « Rapport annuel 2023 », then « au 31 décembre ».
+        """The year that the paper is of, where no publication says more or it came out later, and the
+        paragraph has told of no day or month of another: « Rapport annuel 2023 », then « au 31 décembre ».
         """
-        place = paper_year(self.folded) if self.published is None else None
-        if place is None or place > self.start:
+        place = paper_year(self.folded)
+        year = 0 if place is None or place > self.start else int(self.folded[place : place + 4])
+        if not year or not self._is_reported(year) or any(map(self._is_day_beside, self.memory.told)):
             return None
-        near = (told for told in self.memory.told if told.explicit and self.same_paragraph(told))
-        return None if any(told.anchor.month for told in near) else self._bare_year_at(place)
+        headed = next((told for told in self.memory.told if told.start <= (place or 0) < told.end), None)
+        return None if headed is None else replace(headed, value=iso(year), anchor=Anchor(year))
+
+    def _is_day_beside(self, told: Told) -> bool:
+        """Whether this paragraph has told of a day or month written with its year; of one by the way alone,
+        only where there is a publication to choose instead.
+        """
+        whole = told.explicit and told.anchor.month is not None and self.same_paragraph(told)
+        return whole and (self.published is not None or self.main(told.start, told.end))
+
+    def _is_reported(self, year: int) -> bool:
+        """Whether a paper of that year tells here what happened in it: all of it, where it has no day; else
+        what is over, above the heading from which on it looks ahead.
+        """
+        if self.published is None:
+            return True
+        late = year < self.published.year and self.start < end_of_report(self.folded)
+        return late and self.side != "future"
 
     def _bare_year_at(self, place: int) -> Told | None:
         """The year without a month that was told at an offset."""
@@ -363,8 +399,12 @@ class Scene:
 
     def _is_ahead(self, told: Told) -> bool:
         """Whether a day lies ahead of the publication where the clause looks back: it is no antecedent."""
+        if self.side != "past":
+            return False
+        if self.published is None:
+            return self.tense(told.start, told.end) in ("future", "planned")
         day, today = told.anchor.date, self.today
-        return day is not None and today is not None and day > today and self.side == "past"
+        return day is not None and today is not None and day > today
 
     def _is_far_back(self, background: Told) -> bool:
         """Whether the text does not go on from what lasts since then: where another day is told beside it, or

@@ -8,6 +8,7 @@ those.
 from __future__ import annotations
 
 from pipeline.calendar.timex import Anchor
+from pipeline.temporal.framing import framed
 from pipeline.temporal.scene import NEAR, PUBLICATION, Scene, Side, Told
 
 _BEFORE = frozenset({"avant", "d'ici", "d'ici à"})
@@ -39,6 +40,12 @@ def choose_span(
     )
     if told is not None and _is_of_told(told, scene):
         return told.anchor.year + _is_next(told, last, scene), f"discourse:{told.value}"
+    paper = None if shift is not None or nearest else scene.year_of_paper()
+    if paper is not None:
+        return paper.anchor.year, f"discourse:{paper.value}"
+    between = None if shift is not None or nearest else framed(first, None, scene)
+    if between is not None:
+        return int(between[0][:4]), between[1]
     if base is None:
         return None, None
     if base.month is None:
@@ -59,7 +66,11 @@ def _is_of_told(told: Told, scene: Scene) -> bool:
     if told.legal or scene.side == "future":
         return False
     base = scene.published
-    return base is None or (told.anchor.year < base.year and told is scene.memory.told[-1])
+    if base is None:
+        return True
+    awaited = scene.signal in _AWAITED and scene.side != "past"
+    here = awaited or scene.same_paragraph(told) or scene.tense(told.start, told.end) == "present"
+    return here and not told.background and told.anchor.year < base.year and told is scene.memory.told[-1]
 
 
 def _is_next(told: Told, last: int, scene: Scene) -> bool:

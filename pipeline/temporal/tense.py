@@ -304,9 +304,17 @@ def _infinitive_side(verb: Token) -> Side | None:
         return "future"
     if head.lemma_ in tense_words("committing"):
         return "present"
-    return (
-        "future" if any(child.lower_ in tense_words("before_infinitive") for child in verb.children) else None
-    )
+    opening = {child.lower_ for child in verb.children} & tense_words("before_infinitive")
+    if not opening:
+        return None
+    return "past" if "avant" in opening and _is_over(head) else "future"
+
+
+def _is_over(verb: Token) -> bool:
+    """« a assuré l'intérim avant d'être élu »: a past that another follows."""
+    told = _told_in(verb, auxiliaries(verb))
+    compound = told.i != verb.i and _is_participle(verb)
+    return _is_finite(told) and (compound or _tense(told) in ("Past", "Imp"))
 
 
 def _completes_noun(tokens: list[Token], inside: set[int]) -> bool:

@@ -53,3 +53,25 @@ def test_year_of_a_paper_dates_its_days(head: str, year: str) -> None:
 def test_year_of_a_paper_yields_to_a_day_of_its_paragraph() -> None:
     text = "RAPPORT ANNUEL 2023\n\nLe 3 mai 2014, une antenne a fermé. Le 31 août, une autre a rouvert."
     assert "2014-08-31" in values(text, None)
+
+
+REPORT = "Rapport d'activité 2019\n\n" + "L'atelier de Vaux compte douze salariés. " * 22
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("L'antenne a fermé le 4 mars.", "2019-03-04"),
+        ("Le forage a été étudié au printemps.", "2019-SP"),
+        ("L'antenne a fermé en mars dernier.", "2020-03"),
+        ("L'antenne fermera le 4 mars.", "2021-03-04"),
+        ("ET DEMAIN ?\n\nL'antenne a fermé le 4 mars.", "2020-03-04"),
+    ],
+)
+def test_a_report_that_came_out_later_tells_of_its_year(text: str, year: str) -> None:
+    assert year in values(f"{REPORT}\n\n{text}", "2020-09-18")
+
+
+def test_an_issue_of_a_season_dates_its_days() -> None:
+    text = "Le Petit Vaudois\n\nBulletin n° 12 – Automne 2023\n\nLe lavoir ouvrira en 2025. Le 4 juin, il a grêlé."
+    assert "2023-06-04" in values(text, None)
