@@ -165,32 +165,33 @@ def goes_on(month: int, day: int | None, chosen: date, today: date, scene: Scene
     found = make_date(year, month, day or 1)
     if found is None or found > today:
         return None
-    far = _is_far(chosen, today, told, scene)
+    follows = scene.same_paragraph(told) and (told.steps or _is_near(told, found, _SHORTLY))
+    far = _is_far(chosen, today, follows)
     if not (_is_told_presently(told, found, far, scene) or _is_told_before(told, found, far, scene)):
         return None
     return iso(year, month, day), f"discourse:{told.value}"
 
 
-def _is_far(chosen: date, today: date, told: Told, scene: Scene) -> bool:
-    """Whether the publication's choice lies far from it, for what stands where it does."""
-    return abs((chosen - today).days) > (_APART if scene.same_paragraph(told) else _FAR)
+def _is_far(chosen: date, today: date, follows: bool) -> bool:
+    """Whether the publication's choice lies far from it, for what `follows` in the paragraph or not."""
+    return abs((chosen - today).days) > (_APART if follows else _FAR)
 
 
 def _is_told_presently(told: Told, found: date, far: bool, scene: Scene) -> bool:
     if told.steps and told.anchor.month is None:
         return far and scene.same_paragraph(told) and scene.side != "future"
-    near = scene.same_paragraph(told) or (far and _is_near(told, found))
+    near = scene.same_paragraph(told) or (far and _is_near(told, found, _SEASONS))
     return near and scene.side in (None, "present", "planned") and _tells_in_present(told, far, scene)
 
 
 def _is_told_before(told: Told, found: date, far: bool, scene: Scene) -> bool:
     here = scene.same_paragraph(told) or scene.tense(told.start, told.end) == "present"
-    return far and scene.side == "past" and here and _is_near(told, found)
+    return far and scene.side == "past" and here and _is_near(told, found, _SEASONS)
 
 
-def _is_near(told: Told, found: date) -> bool:
+def _is_near(told: Told, found: date, days: int) -> bool:
     begun = make_date(told.anchor.year, told.anchor.month or 1, told.anchor.day or 1)
-    return begun is not None and abs((found - begun).days) <= _SEASONS
+    return begun is not None and abs((found - begun).days) <= days
 
 
 def _tells_in_present(told: Told, far: bool, scene: Scene) -> bool:
@@ -209,7 +210,7 @@ def beside_told(month: int, day: int, chosen: date, today: date, scene: Scene) -
     told = scene.memory.told[-1] if due else scene.antecedent("year", NEAR, explicit=True)
     if told is None or told.legal or told.anchor.date is None or _is_left(told, scene):
         return None
-    if (scene.side == "future" and not due) or not _is_far(chosen, today, told, scene):
+    if (scene.side == "future" and not due) or not _is_far(chosen, today, scene.same_paragraph(told)):
         return None
     found = make_date(year_after(told, month, day, step=True, follows=False), month, day)
     close = found is not None and found <= today and abs((found - told.anchor.date).days) <= _SHORTLY
