@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from pipeline.calendar.wording import WEEKDAY
 from pipeline.events.titles.checks import ends_well
 from pipeline.events.titles.own_date import other_dates
 from pipeline.syntax.function_words import function_words
@@ -49,9 +50,7 @@ _COUNTED = re.compile(r"\b(?:ans?|mois|jours?|semaines?|heures?)\b(?! (?:après|
 """« vingt ans | après leur vote », « deux jours avant la réunion »: more than a date."""
 _LISTED = re.compile(r",? (?:pour|puis|et|en|ou|au) ")
 """« annoncée pour mai, puis pour juin »: another day follows."""
-_TO_DAY = re.compile(
-    r"(?:à|au|aux) (?:\d|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)", re.IGNORECASE
-)
+_TO_DAY = re.compile(rf"(?:(?:au|aux) \d|(?:à|au|aux) {WEEKDAY})", re.IGNORECASE)
 _ORIGINATES = re.compile(r"\bremont\w+$")
 _HANGING = re.compile(r"(?:\w{3,}ant|[:(–-])$")
 _UNTIL = re.compile(r"(?:jusqu'|à compter d|à partir d)")
