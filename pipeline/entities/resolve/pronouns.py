@@ -141,9 +141,17 @@ def _meant(
         return None
     if is_verbal(token.head) and read_clause(token.doc, token.head.i).impersonal:
         return None
-    return _antecedent(sentence, token, gender, known, meant) or _continued(
+    found = _antecedent(sentence, token, gender, known, meant) or _continued(
         sentence, token, gender, known, subject
     )
+    return None if found is None or _is_beside(sentence, token, known, found) else found
+
+
+def _is_beside(sentence: Sentence, pronoun: Token, known: Known, meant: Mention) -> bool:
+    """« il avait monté la société avec Luc Pic »: whom the verb names beside its subject is somebody else."""
+    others = (word for word in pronoun.head.children if word.i != pronoun.i and not is_subject(word))
+    named = (known.named(sentence, word) for word in others)
+    return any(other is not None and other.entity == meant.entity for other in named)
 
 
 def _is_relative_to(verb: Token, noun: Token) -> bool:

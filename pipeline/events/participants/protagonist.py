@@ -194,6 +194,7 @@ def _stands_for(analysis: Analysis, who: Mention, view: View, word: Token) -> bo
     return (
         not _is_impersonal(word.head)
         and not _names_thing(view, word)
+        and not _is_beside(view, word, who)
         and _fits(analysis, who.entity, word.lower_)
         and _is_spoken_of(analysis, who, view, word.lower_)
     )
@@ -235,15 +236,26 @@ def _is_spoken_of(analysis: Analysis, who: Mention, view: View, pronoun: str) ->
 
 
 def _names_thing(view: View, pronoun: Token) -> bool:
-    """« L'épargne est revenue à 2 M€, alors qu'elle dépassait … »: whether a thing
-    of its gender was subject before in the sentence.
+    """« L'épargne est revenue à 2 M€, alors qu'elle dépassait … », « Quant au conseil, il … »: whether a
+    thing of its gender was subject, or what is spoken of, before in the sentence.
     """
     before = [
         word
         for word in view.doc[: pronoun.i]
-        if is_subject(word) and is_common_noun(word) and not view.named(word.i)
+        if (is_subject(word) or _opens_topic(word)) and is_common_noun(word) and not view.named(word.i)
     ]
     return any(may_stand_for(word, feminine=pronoun.lower_ == "elle") for word in before)
+
+
+def _opens_topic(noun: Token) -> bool:
+    """« Quant au | conseil municipal, il »."""
+    return any(word.lower_ == "quant" for word in noun.doc[max(0, noun.i - 3) : noun.i])
+
+
+def _is_beside(view: View, pronoun: Token, who: Mention) -> bool:
+    """« il avait monté la société avec Luc Pic »: whom the verb names beside its subject is somebody else."""
+    others = (word for word in pronoun.head.children if word.i > pronoun.i and not is_subject(word))
+    return any(mention.entity == who.entity for word in others for mention in view.named(word.i))
 
 
 def _is_done_to_him(analysis: Analysis, who: Mention, view: View, trigger: Token) -> bool:

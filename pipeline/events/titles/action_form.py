@@ -33,6 +33,7 @@ from pipeline.syntax.word_classes import (
     is_common_noun,
     is_determiner,
     is_foreign,
+    is_infinitive,
     is_name,
     is_noun,
     is_noun_or_adjective,
@@ -124,9 +125,14 @@ def _until_deed(line: Line, rest: list[int]) -> list[int]:
         n
         for n, i in enumerate(rest[:-1])
         if line.low(i) in ("et", "puis", "mais")
-        and (is_participial(line.doc[rest[n + 1]]) or (i - 1 in line.own and is_determiner(line.doc[i + 1])))
+        and (_is_deed(line.doc[rest[n + 1]]) or (i - 1 in line.own and is_determiner(line.doc[i + 1])))
     )
     return rest[: next(joints, len(rest))]
+
+
+def _is_deed(word: Token) -> bool:
+    """« ouvrir une halle en mai et | recruter », « ouverte en mai et | reconduite »."""
+    return is_participial(word) or is_infinitive(word)
 
 
 def _opens_rank(line: Line, clause: Clause, ids: list[int]) -> bool:

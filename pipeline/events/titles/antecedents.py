@@ -124,16 +124,28 @@ def _inner_antecedents(view: View) -> dict[int, str]:
     sentence that agrees with it.
     """
     found: dict[int, str] = {}
-    subjects = [t for t in view.doc if _is_subject(t)]
+    subjects = [t for t in view.doc if _is_subject(t) or _is_topic(t)]
     for token in view.doc[subjects[0].i :] if subjects else ():
         if not is_subject_pronoun(view, token) or is_latter(token):
             continue
         nouns = [t for t in subjects if t.i < token.i and agrees(t, token) and not _is_aside(t)]
+        nouns = [t for t in nouns if not _is_relative_to(token, t)]
         alike = len({withheld_name(t) or t.lemma_ for t in nouns}) == 1
         said = words_of(nouns[0]) if alike and _is_free(view, nouns[0]) else None
         if said is not None:
             found[token.i] = said
     return found
+
+
+def _is_topic(noun: Token) -> bool:
+    """« Quant au | conseil municipal, il … »."""
+    return is_common_noun(noun) and any(t.lower_ == "quant" for t in noun.doc[max(0, noun.i - 3) : noun.i])
+
+
+def _is_relative_to(pronoun: Token, noun: Token) -> bool:
+    """« la station, dont elle a posé la première pierre »: in what is said of a noun « elle » is another."""
+    verb = predicate_of(pronoun.head)
+    return is_adnominal_clause(verb) and noun.left_edge.i <= verb.head.i <= noun.right_edge.i
 
 
 def _is_subject(token: Token) -> bool:

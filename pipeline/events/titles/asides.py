@@ -22,6 +22,7 @@ from pipeline.syntax.relations import (
     is_subject,
 )
 from pipeline.syntax.tree import CIVILITIES, is_told
+from pipeline.syntax.verb_groups import predicate_of
 from pipeline.syntax.word_classes import (
     is_adjective,
     is_auxiliary,
@@ -103,7 +104,23 @@ def _aside_end(line: Line, comma: int, end: int, gone: set[int] | frozenset[int]
     )
     if close is None:
         return None if is_core(top) and top.i > comma else end
-    return None if _lists_names(line, comma, close) else close
+    return None if _lists_names(line, comma, close) else _beyond(line, comma, close, end)
+
+
+def _beyond(line: Line, comma: int, close: int, end: int) -> int:
+    """« , répartis entre la gare | , le port et la halle », « , tuant le gardien | , qui dormait »: where
+    an aside ends that goes on behind its first comma.
+    """
+    said = [line.low(i) for i in range(comma, close)]
+    if "entre" in said and "et" not in said and line.is_list(close + 1, end):
+        joint = next(k for k in range(close + 1, end) if line.low(k) == "et")
+        return next((k for k in range(joint, end) if line.doc[k].text == ","), end)
+    told = next((t for t in line.doc[close + 1 : end] if is_told(t)), None)
+    if told is None or line.low(close + 1) not in function_words().relatives:
+        return close
+    done = line.low(comma + 1).endswith("ant") and may_be_participle(line.doc[comma + 1])
+    inside = done or comma < predicate_of(told).head.i < close
+    return next((k for k in range(told.i, end) if line.doc[k].text == ","), end) if inside else close
 
 
 def _lists_names(line: Line, comma: int, close: int) -> bool:

@@ -197,7 +197,7 @@ def said_ids(line: Line, clause: Clause) -> list[int]:
         counted = any(line.low(i) in ("avant", "après") for i in range(only, comma))
         restricted = (i for i in range(only, comma) if counted or i not in line.dates)
         return [*(i for i in whole if i < only), *restricted]
-    if clause.form == "participle" and _joins_another(line, clause, end):
+    if _joins_another(line, clause, end):
         return []
     if not whole and _dates_complete(line, clause):
         return [i for i in range(clause.group.end, clause.end) if not line.doc[i].is_space]
@@ -215,8 +215,8 @@ def _behind_date(line: Line, clause: Clause, start: int) -> bool:
 
 
 def _joins_another(line: Line, clause: Clause, end: int) -> bool:
-    """« une requête déposée le 11 mars | et deux mémoires »: behind its date, « et » joins what the
-    participle is not said of.
+    """« une requête déposée le 11 mars | et deux mémoires », « a été soldé en mai | et la taxe supprimée »:
+    behind its date, « et » joins what the verb is not said of.
     """
     after = next((i for i in range(clause.group.end, end) if i not in line.dates), end)
     return after > clause.group.end and after < end and is_coordinator(line.doc[after])

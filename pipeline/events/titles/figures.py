@@ -117,20 +117,36 @@ def at_other_date(title: str, before: str, dated: bool) -> str:
         or _figure(found["quantity"]) in _figures(_AGAINST.sub("", title))
     ):
         return title
-    return with_figure(title, found["quantity"])
+    said = _QUANTITY.fullmatch(found["quantity"])
+    ahead = _quantities(before[-_REACH:][: found.start("quantity")])
+    unit = "" if said is None else said["unit"]
+    alike = [one for one in ahead if unit and one["unit"].startswith(unit)]
+    return with_figure(title, found["quantity"], _figure(alike[-1][0]) if alike else None)
 
 
-def with_figure(title: str, compared: str) -> str:
-    """`title` with the compared quantity in the place of its own; the unit
-    goes on where the comparison leaves it out.
+def with_figure(title: str, compared: str, base: str | None = None) -> str:
+    """`title` with the compared quantity in the place of its own, which is `base` where that is known; the
+    unit goes on where the comparison leaves it out.
     """
     title = _AGAINST.sub("", title)
     own, said = _quantities(title), _QUANTITY.fullmatch(compared)
+    mine = [found for found in own if _figure(found[0]) == base]
+    if len(mine) == 1 and said is not None and not _MOVED.search(title):
+        return _of_base(title, mine[0], compared.removesuffix(said["unit"]), said["unit"], own)
     if len(own) > 1 and said is not None and said["unit"]:
         own = [found for found in own if found["unit"] == said["unit"]]
     if len(own) != 1 or _MOVED.search(title):
         return f"{title}, contre {compared} à cette date"
     return _exchanged(title, own[0], compared)
+
+
+def _of_base(title: str, base: re.Match[str], figure: str, unit: str, others: Sequence[re.Match[str]]) -> str:
+    """« un chiffre d'affaires de 81 M€, contre 117, pour une perte de 9 M€ »: what is said behind the figure
+    that is compared is of its date.
+    """
+    told = title[: base.start()] + figure + (base["unit"] if base["unit"].startswith(unit) else unit)
+    more = any(found.start() > base.start() and found["unit"] for found in others)
+    return told if more else told + title[base.end() :]
 
 
 def _exchanged(title: str, own: re.Match[str], compared: str) -> str:

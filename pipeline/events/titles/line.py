@@ -25,6 +25,7 @@ from pipeline.syntax.word_classes import (
     introduces_noun,
     is_coordinator,
     is_determiner,
+    is_infinitive,
     is_joint,
     is_noun_or_number,
     is_participial,
@@ -263,11 +264,23 @@ class Line:
             if found and self.doc[found[-1]].text == "," and self._resumes(found, i):
                 found.pop()
             found.append(i)
-        while found and (self._dangles(found[-1]) or self._is_bare_participle(found)):
+        while found and self._ends_nothing(found):
             found = found[:-1]
         while found and self._opens_nothing(found[0]):
             found = found[1:]
         return found
+
+    def _ends_nothing(self, found: Sequence[int]) -> bool:
+        return self._dangles(found[-1]) or self._is_bare_participle(found) or self._is_bare_aim(found)
+
+    def _is_bare_aim(self, found: Sequence[int]) -> bool:
+        """« débuteraient en mai pour s'achever | en août »: an aim of which only the day told something."""
+        last = found[-1]
+        before = (
+            self.low(last - 2) if self.low(last - 1) in function_words().reflexive else self.low(last - 1)
+        )
+        aim = before == "pour" and is_infinitive(self.doc[last])
+        return aim and last != self.trigger and last + 1 in self.dates
 
     def _was_aside(self, before: int, comma: int) -> bool:
         """Whether all between a kept token and a comma was a date: « a

@@ -54,6 +54,7 @@ _CHAMBER = re.compile(r"(?:le Sénat|l'Assemblée nationale)$")
 _WHICH = frozenset({"lequel", "laquelle", "lesquels", "lesquelles"})
 _RECENT = frozenset({"récent", "récente", "récents", "récentes"})
 _POSSESSIVE = re.compile(r"(?<=\w )(de )?(sa|son) (?=\w+$)")
+_DEFINITE = frozenset({"le", "la", "les", "l'"})
 _FUSED = {"du": "le ", "au": "le ", "des": "les ", "aux": "les "}
 
 
@@ -380,8 +381,20 @@ def without_determiner(line: Line, ids: Sequence[int], head: int) -> list[int]:
     ):
         if line.low(found[0]) in ("un", "une") and is_preposition(line.doc[found[1]]):
             break
+        if _joins_determined(line, found, head):
+            break
         found = found[1:]
     return found
+
+
+def _joins_determined(line: Line, ids: Sequence[int], head: int) -> bool:
+    """« l'accueil des élèves | et les progrès accomplis »: of two nouns neither loses its article; not
+    « rencontre entre le maire et les élus ».
+    """
+    joint = next((i for i in ids if i > head and line.low(i) == "et" and line.low(i + 1) in _DEFINITE), None)
+    if joint is None or line.low(ids[0]) not in _DEFINITE:
+        return False
+    return not any(line.low(i) in _DEFINITE or is_punctuation(line.doc[i]) for i in range(head + 1, joint))
 
 
 def spell_noun(line: Line, ids: Sequence[int], head: int) -> str:

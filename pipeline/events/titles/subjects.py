@@ -66,9 +66,12 @@ def subject_text(line: Line, clause: Clause) -> str | None:
 
 
 def _may_act(line: Line, clause: Clause) -> bool:
-    """« Racheté par X, il a fermé »: who buys is not who is bought."""
+    """« Racheté par X, il a fermé », « il fonde le club avec X »: who is named beside the verb is another."""
     befallen = clause.form == "participle" and is_past_participle(line.doc[clause.predicate])
-    return not clause.group.passive and not befallen
+    if clause.group.passive or befallen or line.agent is None:
+        return False
+    last = line.agent.split(" ")[-1].split("'")[-1]
+    return all(line.written(i) != last for i in range(clause.group.end, clause.end))
 
 
 def _pronoun_text(line: Line, clause: Clause, subject: Phrase, known: str | None) -> str | None:

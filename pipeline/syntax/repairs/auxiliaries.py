@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _OF_TIME = frozenset({"det", "amod", "nummod", "case"})
 _ASIDE = 30
+_LOCUTIONS = frozenset({"en revanche", "au contraire", "en outre", "par ailleurs", "en effet", "de nouveau"})
 _OFTEN = frozenset({"toujours", "encore", "déjà"})
 """Tokens between an auxiliary and its participle."""
 
@@ -68,6 +69,9 @@ def join_auxiliary(helper: Token) -> None:
     doc, after = helper.doc, helper.i + 1
     while after < len(doc) and doc[after].lower_ in function_words().negations | _OFTEN:
         after += 1  # « n'avait | pas, hier soir, confirmé »
+    if after + 2 < len(doc) and " ".join(t.lower_ for t in doc[after : after + 2]) in _LOCUTIONS:
+        _join_beyond(helper, doc[after + 1], doc[after + 2])
+        return
     if after >= len(doc) or doc[after].text != ",":
         return
     for i in range(after + 1, min(len(doc) - 1, helper.i + _ASIDE)):
@@ -80,6 +84,19 @@ def join_auxiliary(helper: Token) -> None:
         ):
             _hang_below(helper, doc[i + 1])
             return
+
+
+def _join_beyond(helper: Token, adverb: Token, verb: Token) -> None:
+    """« est | en revanche | maintenu »: an adverb of two words is no predicate."""
+    if helper.head.i != adverb.i or not is_participle(verb.text) or verb.pos_ not in {"VERB", "ADJ"}:
+        return
+    above, relation = (verb, "ROOT") if adverb.head.i == adverb.i else (adverb.head, adverb.dep_)
+    place(verb, above, relation)
+    for child in [child for child in adverb.children if child.i not in (verb.i, adverb.i - 1)]:
+        child.move(verb)
+    place(adverb, verb, "advmod")
+    place(helper, verb, "aux:tense" if helper.lemma_ == "avoir" else "aux:pass")
+    helper.pos_, verb.pos_ = "AUX", "VERB"
 
 
 def _hang_below(helper: Token, verb: Token) -> None:

@@ -20,6 +20,14 @@ NAMED = [
     "Les murs ont été vendus à la ville"),
     ("L'épargne est revenue à 2 millions, alors qu'elle dépassait 4 millions en 2019.", "2019",
     "L'épargne dépassait 4 millions"),
+    # what the sentence says it speaks of
+    ("Mme Roux a signé. Quant au conseil municipal, il devait se prononcer le 28 avril 2022.", "2022-04-28",
+     "Le conseil municipal devait se prononcer"),
+    # whom a verb names beside its subject is nobody's « il »; « dont elle » is not what is spoken of
+    ("Luc Pic est parti. Le club qu'il avait fondé avec Luc Pic en 2009 a fermé.", "2009",
+     "Club qu'il avait fondé avec Luc Pic"),
+    ("La station de Kervel, dont elle avait posé la première pierre en mai 2019, a fermé.", "2019-05",
+     "Pose de la première pierre"),
     # the object of a verb that has a subject of its own
     ("La passerelle a été ouverte en 1931. Les riverains l'avaient rachetée en 1978.", "1978",
      "Rachat de la passerelle par les riverains"),

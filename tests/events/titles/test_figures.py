@@ -40,6 +40,11 @@ CASES = [
         "L'hôpital comptait 120 lits et 45 médecins en 2018, contre 60 en 2017.",
         "L'hôpital comptait 120 lits et 45 médecins, contre 60 à cette date",
     ),
+    (
+        "Le port a réalisé un chiffre d'affaires de 81 millions d'euros en 2019, contre 117 millions en 2017, pour une "
+        "perte de 9 millions.",
+        "Le port réalise un chiffre d'affaires de 117 millions d'euros",
+    ),
     ("La loi a été adoptée par 300 voix contre 250 en 2017.", "La loi a été adoptée par 300 voix contre 250"),
 ]
 
