@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from datetime import date
 
 from pipeline.calendar.intervals import When, are_compatible, overlaps
-from pipeline.timeline.merge.candidates import Tokenizer, pairs_in_blocks
+from pipeline.timeline.merge.candidates import Tokenizer, each_pair, pairs_in_blocks
 from pipeline.timeline.merge.clusters import Cluster
 from pipeline.timeline.merge.comparison import Comparison
 from pipeline.timeline.merge.judgement import bounds, with_rivals
@@ -31,7 +31,7 @@ def link_plans(clusters: Iterable[Cluster], kinship: Kinship) -> dict[int, list[
         return {}
     comparison = Comparison(kinship)
     scores: dict[tuple[int, int], float] = {}
-    for one, other in sorted(set(_pairs(real, planned, kinship))):
+    for one, other in _pairs(real, planned, kinship):
         plan, done = (one, other) if one in planned else (other, one)
         found = _score(real[done], real[plan], comparison)
         if found is not None:
@@ -66,11 +66,8 @@ def _weighed(
 
 def _pairs(real: Sequence[Cluster], planned: Set[int], kinship: Kinship) -> Iterator[tuple[int, int]]:
     tokens = Tokenizer([cluster.members for cluster in real], kinship)
-    for one, other in pairs_in_blocks(
-        range(len(real)), lambda place: _years(real[place]), tokens, chosen=planned
-    ):
-        if (one in planned) != (other in planned):
-            yield one, other
+    pairs = pairs_in_blocks(range(len(real)), lambda place: _years(real[place]), tokens, chosen=planned)
+    return ((one, other) for one, other in each_pair(pairs) if (one in planned) != (other in planned))
 
 
 def _score(done: Cluster, plan: Cluster, comparison: Comparison) -> float | None:

@@ -25,7 +25,7 @@ from pipeline.timeline.contradictions.one_part import (
     fine_places,
     is_coarse,
 )
-from pipeline.timeline.merge.candidates import SPEAKERS, Tokenizer, pairs_in_blocks
+from pipeline.timeline.merge.candidates import SPEAKERS, Tokenizer, each_pair, pairs_in_blocks
 from pipeline.timeline.merge.clusters import Cluster
 from pipeline.timeline.merge.comparison import Comparison
 from pipeline.timeline.merge.judgement import bounds
@@ -70,7 +70,7 @@ def _rivals(dossier: Dossier) -> Mapping[int, Set[int]]:
     likest = Likest(clusters, comparison.sketch)
     sides = {place: _Side(cluster) for place, cluster in enumerate(clusters) if _may_disagree(cluster)}
     found: dict[int, set[int]] = defaultdict(set)
-    for one, other in sorted(set(_pairs(clusters, list(sides), dossier.kinship))):
+    for one, other in _pairs(clusters, list(sides), dossier.kinship):
         mine, theirs = sides[one], sides[other]
         if not mine.voices.isdisjoint(theirs.voices):
             continue
@@ -99,12 +99,12 @@ class _Side:
 
 
 def _pairs(clusters: Sequence[Cluster], places: Sequence[int], kinship: Kinship) -> Iterator[tuple[int, int]]:
-    """Positions of the clusters worth comparing, of those at `places`; a pair may come more than once."""
+    """Positions of the clusters worth comparing, of those at `places`."""
     tokens = Tokenizer([cluster.members for cluster in clusters], kinship)
-    yield from pairs_in_blocks(places, lambda place: _seasons(clusters[place]), tokens)
     vague = {place for place in places if is_coarse(clusters[place].when)}
-    yield from pairs_in_blocks(
-        places, lambda place: coarse_places(clusters[place].when), tokens, chosen=vague
+    return each_pair(
+        pairs_in_blocks(places, lambda place: _seasons(clusters[place]), tokens),
+        pairs_in_blocks(places, lambda place: coarse_places(clusters[place].when), tokens, chosen=vague),
     )
 
 

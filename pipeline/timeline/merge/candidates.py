@@ -11,10 +11,11 @@ is told of the next one may be this one's. It refuses to decide whether two reco
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence, Set
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence, Set
 from functools import lru_cache
-from itertools import chain, combinations
+from itertools import chain
+from typing import TYPE_CHECKING
 
 from pipeline.timeline.merge.parties import Kinship
 from pipeline.timeline.records.background import rooted
@@ -23,12 +24,13 @@ from pipeline.timeline.records.records import Record
 from pipeline.timeline.records.topic import issued
 from pipeline.timeline.records.words import stem
 
+if TYPE_CHECKING:
+    from pipeline.timeline.merge.blocks import Numbers
+
 FEW = 6
 """How many of one day are all compared."""
 SOME = 60
 """How many of one month or year are all compared: those of a folder of a few documents."""
-LEADERS = 6
-"""How many of those that share a token all others are compared with."""
 SPEAKERS = 4
 SLIP = 2
 """Days between two dates of one event that a slip makes."""
@@ -44,26 +46,24 @@ Tokens = Callable[[int], tuple[str, ...]]
 
 
 def candidate_pairs(records: Sequence[Record], tokens: Tokenizer) -> Iterator[tuple[int, int]]:
-    """Positions (i, j), i < j, of dated records worth comparing; `records` are in
-    order of seniority. A pair may come more than once.
+    """Positions (i, j), i < j, of dated records worth comparing, each pair once; `records` are in order of
+    seniority.
     """
     dates = {i: when for i, record in enumerate(records) if (when := record.when) is not None}
     days = {i: when.day for i, when in dates.items() if when.day is not None}
     months = {i: when.month for i, when in dates.items() if when.month is not None}
     coarse = {i for i in months if i not in days}
     rest = {i for i, when in dates.items() if when.month is None}
-    yield from pairs_in_blocks(days, lambda i: [days[i]], tokens.with_subject, enough=1)
-    if coarse:
-        yield from pairs_in_blocks(months, lambda i: [months[i]], tokens, chosen=coarse)
-    if rest:
-        yield from pairs_in_blocks(dates, lambda i: dates[i].years, tokens, chosen=rest)
+    return each_pair(
+        pairs_in_blocks(days, lambda i: [days[i]], tokens.with_subject, enough=1),
+        pairs_in_blocks(months, lambda i: [months[i]], tokens, chosen=coarse),
+        pairs_in_blocks(dates, lambda i: dates[i].years, tokens, chosen=rest),
+    )
 
 
 def near_pairs(records: Sequence[Record], tokens: Tokenizer) -> Iterator[tuple[int, int]]:
-    """Positions (i, j), i < j, of records of two days that a slip may separate, worth comparing: what one
-    source dates the 11th, another the 12th.
-
-    A pair may come more than once.
+    """Positions (i, j), i < j, of records of two days that a slip may separate, worth comparing, each pair
+    once: what one source dates the 11th, another the 12th.
     """
     days = {
         i: record.when.day
@@ -71,7 +71,7 @@ def near_pairs(records: Sequence[Record], tokens: Tokenizer) -> Iterator[tuple[i
         if record.when is not None and record.when.day is not None
     }
     pairs = pairs_in_blocks(days, lambda i: range(days[i], days[i] + SLIP + 1), tokens, enough=1)
-    yield from ((i, j) for i, j in pairs if days[i] != days[j])
+    return ((i, j) for i, j in each_pair(pairs) if days[i] != days[j])
 
 
 def pairs_in_blocks(
@@ -81,78 +81,30 @@ def pairs_in_blocks(
     *,
     chosen: Set[int] | None = None,
     enough: int = 2,
-) -> Iterator[tuple[int, int]]:
-    """Pairs of positions that share a place and more than `enough` tokens, or
-    `enough` of which one is rare there, or all that one has.
+) -> Iterator[Numbers]:
+    """Pairs of positions that share a place and more than `enough` tokens, or `enough` of which one is rare
+    there, or all that one has: for `each_pair`.
 
     All pairs of a place where few are. With `chosen`, only pairs with one of those.
     """
+    from pipeline.timeline.merge.blocks import all_pairs, shared_pairs
+
     blocks: dict[Hashable, list[int]] = defaultdict(list)
     for i in positions:
         for place in places(i):
             blocks[place].append(i)
-    for members in blocks.values():
-        if len(members) <= (FEW if enough == 1 else SOME):
-            yield from (
-                pair for pair in combinations(members, 2) if chosen is None or not chosen.isdisjoint(pair)
-            )
-        elif len(members) > 1 and (chosen is None or not chosen.isdisjoint(members)):
-            yield from _pairs(members, {i: frozenset(tokens(i)) for i in members}, chosen, enough)
+    worth = [members for members in blocks.values() if chosen is None or not chosen.isdisjoint(members)]
+    few = FEW if enough == 1 else SOME
+    yield all_pairs([members for members in worth if len(members) <= few], chosen)
+    yield from shared_pairs([members for members in worth if len(members) > few], tokens, chosen, enough)
 
 
-def _pairs(
-    members: Sequence[int], tokens: Mapping[int, frozenset[str]], chosen: Set[int] | None, enough: int
-) -> Iterator[tuple[int, int]]:
-    """Pairs of one block."""
-    uses = Counter(chain.from_iterable(tokens.values()))
-    rare = {token for token, count in uses.items() if count <= LEADERS}
-    keys = _keys(tokens, uses)
-    leaders, picked = (
-        _leaders(members, keys),
-        {} if chosen is None else _leaders([i for i in members if i in chosen], keys),
-    )
-    for i in members:
-        led = leaders if chosen is None or i in chosen else picked
-        found = set[int]().union(*[led[token] for token in keys[i] if token in led])
-        found.discard(i)
-        mine = tokens[i]
-        for j in found:
-            theirs = tokens[j]
-            shared = mine & theirs
-            count = len(shared)
-            if (
-                count > enough
-                or (count == enough and not shared.isdisjoint(rare))
-                or count == len(mine)
-                or count == len(theirs)
-            ):
-                yield (i, j) if i < j else (j, i)
+def each_pair(*found: Iterable[Numbers]) -> Iterator[tuple[int, int]]:
+    """The pairs of positions that were found, each once, in order."""
+    from pipeline.timeline.merge.blocks import decode, unite
 
-
-def _keys(tokens: Mapping[int, frozenset[str]], uses: Mapping[str, int]) -> dict[int, list[str]]:
-    """The tokens by which each is found: all but the commonest; that too
-    where it is rare, or all that another has.
-    """
-    alone = {token for mine in tokens.values() if len(mine) == 1 for token in mine}
-    single = {token for token, count in uses.items() if count == 1}
-    often = {token: (count, token) for token, count in uses.items() if count > LEADERS}
-    keys: dict[int, list[str]] = {}
-    for i, mine in tokens.items():
-        common = [often[token] for token in mine if token in often]
-        last = max(common)[1] if common else None
-        keys[i] = [token for token in mine if token not in single and (token != last or token in alone)]
-    return keys
-
-
-def _leaders(members: Iterable[int], keys: Mapping[int, Sequence[str]]) -> dict[str, list[int]]:
-    """The most senior of those that are found by each token."""
-    found: dict[str, list[int]] = {}
-    for i in members:
-        for token in keys[i]:
-            known = found.setdefault(token, [])
-            if len(known) < LEADERS:
-                known.append(i)
-    return found
+    for one, other in map(decode, unite(chain.from_iterable(found))):
+        yield from zip(one.tolist(), other.tolist(), strict=True)
 
 
 class Tokenizer:

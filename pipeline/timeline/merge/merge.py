@@ -115,20 +115,14 @@ class Merger:
 
     def _compare(self, pairs: Iterable[tuple[int, int]]) -> dict[tuple[int, int], float]:
         """The scores, rivals aside, of all pairs that may be one event or rivals of others."""
-        found, judged = {}, set[tuple[int, int]]()
         rival, one_event = bounds().rival, bounds().one_event
-        for pair in pairs:
-            if pair not in judged:
-                judged.add(pair)
-                plain = self._judge(*pair, rival, one_event)
-                if plain is not None:
-                    found[pair] = plain
-        return found
+        judged = ((pair, self._judge(*pair, rival, one_event)) for pair in pairs)
+        return {pair: plain for pair, plain in judged if plain is not None}
 
     def _compare_near(self, pairs: Iterable[tuple[int, int]]) -> dict[tuple[int, int], float]:
         """The scores of what is told of another day near by, and so like that it may be of this one."""
         found = {}
-        for one, other in sorted(set(pairs)):
+        for one, other in pairs:
             mine, theirs = self._sketch(one), self._sketch(other)
             plain = score(mine, theirs, bounds().one_event)
             if plain is not None and veto_dates_aside(mine, theirs) is None:
