@@ -67,7 +67,8 @@ def _weighed(
 def _pairs(real: Sequence[Cluster], planned: Set[int], kinship: Kinship) -> Iterator[tuple[int, int]]:
     tokens = Tokenizer([cluster.members for cluster in real], kinship)
     pairs = pairs_in_blocks(range(len(real)), lambda place: _years(real[place]), tokens, chosen=planned)
-    return ((one, other) for one, other in each_pair(pairs) if (one in planned) != (other in planned))
+    found = each_pair([cluster.when for cluster in real], pairs)
+    return ((one, other) for one, other in found if (one in planned) != (other in planned))
 
 
 def _score(done: Cluster, plan: Cluster, comparison: Comparison) -> float | None:

@@ -103,6 +103,7 @@ def _pairs(clusters: Sequence[Cluster], places: Sequence[int], kinship: Kinship)
     tokens = Tokenizer([cluster.members for cluster in clusters], kinship)
     vague = {place for place in places if is_coarse(clusters[place].when)}
     return each_pair(
+        [cluster.when for cluster in clusters],
         pairs_in_blocks(places, lambda place: _seasons(clusters[place]), tokens),
         pairs_in_blocks(places, lambda place: coarse_places(clusters[place].when), tokens, chosen=vague),
     )

@@ -69,10 +69,15 @@ def decode(pairs: Numbers) -> tuple[Numbers, Numbers]:
     return pairs >> 32, pairs & 0xFFFFFFFF
 
 
-def unite(found: Iterable[Numbers]) -> Iterator[Numbers]:
-    """The pairs that were found, each once, in order, some at a time."""
+def unite(found: Iterable[Numbers], days: Sequence[int]) -> Iterator[Numbers]:
+    """The pairs that were found, each once, some at a time, in the order of the later of their `days`: those
+    of one time follow one another.
+    """
     parts = list(found)
     pairs = _distinct(np.concatenate(parts)) if parts else _numbers(())
+    one, other = decode(pairs)
+    day = np.asarray(days, dtype=np.int64)
+    pairs = pairs[np.argsort(np.maximum(day[one], day[other]), kind="stable")]
     return (pairs[begin : begin + _AT_ONCE] for begin in range(0, len(pairs), _AT_ONCE))
 
 

@@ -17,6 +17,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from pipeline.calendar.intervals import When
 from pipeline.timeline.merge.parties import Kinship
 from pipeline.timeline.records.background import rooted
 from pipeline.timeline.records.families import families_of, trigger_stems
@@ -55,6 +56,7 @@ def candidate_pairs(records: Sequence[Record], tokens: Tokenizer) -> Iterator[tu
     coarse = {i for i in months if i not in days}
     rest = {i for i, when in dates.items() if when.month is None}
     return each_pair(
+        [record.when for record in records],
         pairs_in_blocks(days, lambda i: [days[i]], tokens.with_subject, enough=1),
         pairs_in_blocks(months, lambda i: [months[i]], tokens, chosen=coarse),
         pairs_in_blocks(dates, lambda i: dates[i].years, tokens, chosen=rest),
@@ -71,7 +73,7 @@ def near_pairs(records: Sequence[Record], tokens: Tokenizer) -> Iterator[tuple[i
         if record.when is not None and record.when.day is not None
     }
     pairs = pairs_in_blocks(days, lambda i: range(days[i], days[i] + SLIP + 1), tokens, enough=1)
-    return ((i, j) for i, j in each_pair(pairs) if days[i] != days[j])
+    return ((i, j) for i, j in each_pair([record.when for record in records], pairs) if days[i] != days[j])
 
 
 def pairs_in_blocks(
@@ -99,11 +101,14 @@ def pairs_in_blocks(
     yield from shared_pairs([members for members in worth if len(members) > few], tokens, chosen, enough)
 
 
-def each_pair(*found: Iterable[Numbers]) -> Iterator[tuple[int, int]]:
-    """The pairs of positions that were found, each once, in order."""
+def each_pair(dates: Sequence[When | None], *found: Iterable[Numbers]) -> Iterator[tuple[int, int]]:
+    """The pairs of positions that were found, each once, in the order of time, so that what is made of a
+    record for one comparison is at hand for the next; `dates` are by position.
+    """
     from pipeline.timeline.merge.blocks import decode, unite
 
-    for one, other in map(decode, unite(chain.from_iterable(found))):
+    days = [0 if when is None else when.first or when.last or 0 for when in dates]
+    for one, other in map(decode, unite(chain.from_iterable(found), days)):
         yield from zip(one.tolist(), other.tolist(), strict=True)
 
 
