@@ -140,14 +140,16 @@ class Consolidation:
     def _link_entities(self) -> None:
         corrections, union = self._corrections.entities, self._collection.take_entities()
         self._collection.issues += missing_entities(union.ids, self._collection.documents, corrections)
-        links = decide_links(link_entities(union.entities()), corrections)
-        for entity in review_entities(union.linked(links), links, corrections):
+        told = list(union.entities())
+        links = decide_links(link_entities(told), corrections)
+        entities = list(review_entities(union.linked(links, told), links, corrections))
+        for entity in entities:
             self._entities[entity.id] = entity
             self._canonical[entity.id] = entity.id, entity.name
         self._canonical |= {
             source: self._canonical[target] for source, target in links.items() if target in self._canonical
         }
-        self._kinship = Kinship(self._entities.values(), links)
+        self._kinship = Kinship(entities, links)
 
     def _people(self) -> dict[str, tuple[str, str]]:
         """Entities by all their ids and spellings, where a correction may name them; the one of the lower id

@@ -87,17 +87,23 @@ class EntityUnion:
         """All entities under their documents' ids, sorted."""
         return (self._drafts[identifier].entity(identifier) for identifier in sorted(self._drafts))
 
-    def linked(self, links: Mapping[str, str]) -> Iterator[Entity]:
-        """Entities after each id has been replaced by what `links` says, sorted by id."""
+    def linked(self, links: Mapping[str, str], told: Iterable[Entity]) -> list[Entity]:
+        """All entities, which are `told`, after each id has been replaced by what `links` says, sorted by id;
+        those that no link touches are as they were.
+        """
+        moved = {
+            i: target for i, target in links.items() if i != target and {i, target} <= self._drafts.keys()
+        }
+        united = {*moved, *moved.values()}
         union = EntityUnion()
-        for identifier in sorted(self._drafts, key=lambda known: (links.get(known, known) != known, known)):
-            entity = self._drafts[identifier].entity(identifier)
-            target = links.get(identifier, identifier)
-            if target != identifier and target in self._drafts:
+        for identifier in sorted(united, key=lambda known: (links.get(known, known) != known, known)):
+            entity, target = self._drafts[identifier].entity(identifier), moved.get(identifier, identifier)
+            if target != identifier:
                 known = {"id": target, "name": self._drafts[target].name, "kind": self._drafts[target].kind}
                 entity = entity.model_copy(update={**known, "aliases": (*entity.aliases, entity.name)})
             union._add(entity, entity.documents, entity.mention_count)
-        return union.entities()
+        rest = (entity for entity in told if entity.id not in united)
+        return sorted([*rest, *union.entities()], key=lambda entity: entity.id)
 
     def _add(self, entity: Entity, documents: Iterable[str], mentions: int) -> None:
         draft = self._drafts.get(entity.id)

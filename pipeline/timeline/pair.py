@@ -122,8 +122,9 @@ def collect(extractions: Iterable[Extraction]) -> tuple[Collection, Kinship]:
         collection.add(extraction)
     collection.inherit()
     union = collection.take_entities()
-    links = link_entities(union.entities())
-    return collection, Kinship(union.linked(links), links)
+    told = list(union.entities())
+    links = link_entities(told)
+    return collection, Kinship(union.linked(links, told), links)
 
 
 def _told_at(places: Group[Place], dated: Iterable[Record]) -> list[Record]:
