@@ -22,6 +22,7 @@ from pipeline.timeline.merge.parties import Kinship
 from pipeline.timeline.records.background import rooted
 from pipeline.timeline.records.families import families_of, trigger_stems
 from pipeline.timeline.records.records import Record
+from pipeline.timeline.records.remembered import remembered
 from pipeline.timeline.records.topic import issued
 from pipeline.timeline.records.words import stem
 
@@ -168,16 +169,15 @@ def forget_tokens() -> None:
 def _told(head: tuple[str, ...], core: tuple[str, ...]) -> tuple[str, ...]:
     """The families of a trigger among the words around it; its own words where it is of none."""
     stems = trigger_stems(head)
-    return tuple(f"%{name}" for name in sorted(families_of(stems, frozenset(map(stem, core))))) or tuple(
-        sorted(stems)
-    )
+    families = sorted(families_of(stems, map(stem, core)))
+    return tuple(f"%{name}" for name in families) or tuple(sorted(stems))
 
 
-@lru_cache(maxsize=65536)
+@remembered(65536)
 def _name_token(entity: str) -> str:
     return f"@{entity}"
 
 
-@lru_cache(maxsize=65536)
+@remembered(65536)
 def _subject_token(word: str) -> str:
     return f"#{word}"

@@ -7,19 +7,20 @@ with « dernière ». It refuses to count in the folder: adding a document must 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
+from functools import cache
 
 from pipeline.timeline.records.meaning import look_up, rarity, vectors
+from pipeline.timeline.records.remembered import remembered
 from pipeline.timeline.records.words import stem
 
 
-@lru_cache(maxsize=65536)
+@remembered(65536)
 def rarity_of_stem(root: str) -> float:
     """Rarity of a stem, 0 to 1; that of what the model does not know is 1."""
     return rarity(_ranks().get(root, vectors().size))
 
 
-@lru_cache(maxsize=131072)
+@remembered(131072)
 def rooted(word: str) -> tuple[str, float]:
     """The stem of a word in lower case, and the rarity of the word itself."""
     return stem(word), look_up(word)[1]

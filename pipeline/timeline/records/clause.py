@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
 from pipeline.models import Event, Evidence, Extraction, Mention, Span
 from pipeline.temporal.numbers import read_number
+from pipeline.timeline.records.remembered import remembered
 from pipeline.timeline.records.words import fold, is_empty, is_telling
 
 S = TypeVar("S", bound=Span)
@@ -181,7 +181,7 @@ def _words(text: str) -> set[str]:
     return {word for word in _WORD.findall(text.lower()) if not is_empty(word)}
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def _head(trigger: str) -> tuple[str, ...]:
     """The words of a trigger, in order; those that say nothing where it has no others."""
     return tuple(word for word in _WORD.findall(trigger.lower()) if not is_empty(word)) or (trigger.lower(),)

@@ -6,14 +6,15 @@ Owns resources/acts.toml. It refuses to say that two events are one: that they a
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Set
-from functools import cache, lru_cache
+from collections.abc import Iterable, Mapping, Set
+from functools import cache
 
 from pydantic import Field
 
 from pipeline.models import Model
 from pipeline.resources import read_resource
 from pipeline.syntax.verb_forms import infinitive
+from pipeline.timeline.records.remembered import remembered
 from pipeline.timeline.records.words import stem, stems
 
 Phrase = frozenset[str]
@@ -46,7 +47,7 @@ def acts() -> Acts:
     return found
 
 
-@lru_cache(maxsize=16384)
+@remembered(16384)
 def trigger_stems(words: tuple[str, ...]) -> Phrase:
     """Stems of the words of a trigger as they are written and, for forms of
     irregular verbs, as infinitives: « rompu », « rompre ».
@@ -54,15 +55,15 @@ def trigger_stems(words: tuple[str, ...]) -> Phrase:
     return frozenset(stem(form) for word in words for form in (word, infinitive(word, word)))
 
 
-def families_of(head: Phrase, around: Phrase) -> frozenset[str]:
-    """The families of a trigger: those of its own words, and of phrases
-    that it makes with the words around it.
+def families_of(head: Phrase, around: Iterable[str]) -> frozenset[str]:
+    """The families of a trigger: those of its own words, and of phrases that it makes with the words around
+    it, which are looked at only where it may begin one.
     """
     phrases = _phrases()
     begun = [found for word in head if word in phrases for found in phrases[word]]
     if not begun:
         return _NONE
-    told = head | around
+    told = head.union(around)
     return frozenset(name for phrase, name in begun if phrase <= told)
 
 

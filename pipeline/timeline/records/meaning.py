@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline.settings import MODEL_NAME
+from pipeline.timeline.records.remembered import remembered
 
 if TYPE_CHECKING:
     import numpy as np
@@ -95,7 +96,7 @@ def vectors() -> Vectors:
     return Vectors(found)
 
 
-@lru_cache(maxsize=131072)
+@remembered(131072)
 def look_up(word: str) -> tuple[int, float]:
     """The row of a word in lower case, and its rarity: 0 for the
     commonest, 1 for what the model hardly knows.

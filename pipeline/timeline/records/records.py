@@ -22,7 +22,7 @@ from pipeline.prose import PROSE_KINDS
 from pipeline.timeline.records.calendar_check import find_impossible_date
 from pipeline.timeline.records.clause import Clause, ClauseReader
 from pipeline.timeline.records.topic import NOTHING, Topics, find_topics, read_topic
-from pipeline.timeline.records.words import marks, name_stems
+from pipeline.timeline.records.words import marks_among, name_stems, stems
 
 H = TypeVar("H", bound=Hashable)
 LEGAL_ACT = "legal_act"
@@ -162,7 +162,8 @@ class DocumentReader:
         quote = " ".join(proof.quote.split())
         dropped = set(name_stems(event.date.text)) if event.date is not None else set()
         dropped.update(*map(self._name, event.participants))
-        topic = read_topic(event, dropped)
+        title = stems(event.title)
+        topic = read_topic(event, title, dropped)
         return Record(
             id=event.id,
             payload=payload,
@@ -183,7 +184,7 @@ class DocumentReader:
             own=_is_own_act(event, self._document.published),
             layout=intern(proof.rule if proof.rule in LAYOUTS else ""),
             marks=intern(
-                marks(event.title) | topic.marks | _clock(event) | _wrong_day(event) | _sitting(event)
+                marks_among(title) | topic.marks | _clock(event) | _wrong_day(event) | _sitting(event)
             ),
         )
 

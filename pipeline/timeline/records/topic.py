@@ -10,8 +10,8 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping, Set
-from functools import cache, lru_cache
+from collections.abc import Iterable, Mapping, Set
+from functools import cache
 from typing import NamedTuple
 
 from pydantic import Field
@@ -20,6 +20,7 @@ from pipeline.models import Event, Model
 from pipeline.resources import read_resource
 from pipeline.timeline.records.background import rarity_of_stem
 from pipeline.timeline.records.meaning import is_known
+from pipeline.timeline.records.remembered import remembered
 from pipeline.timeline.records.words import is_empty, lexicon, stem, stems, tokens_of
 
 _OTHER = "other"
@@ -55,11 +56,11 @@ class Topic(NamedTuple):
     marks: frozenset[tuple[str, str]] = frozenset()
 
 
-def read_topic(event: Event, dropped: Set[str]) -> Topic:
-    """The topic of an event of one document, without the words `dropped`:
-    those of its date and of its participants' names.
+def read_topic(event: Event, title: Iterable[str], dropped: Set[str]) -> Topic:
+    """The topic of an event of one document by the stems of its title, without the words `dropped`: those of
+    its date and of its participants' names.
     """
-    told = [token for token in stems(event.title) if token not in dropped]
+    told = [token for token in title if token not in dropped]
     act = _act(event.evidence[0].trigger.text)
     if act in hollow():
         told = [token for token in told if token not in hollow()]
@@ -78,13 +79,13 @@ def find_topics(text: str) -> Topics:
     uses: dict[str, int] = {}
     known: set[str] = set()
     for word, count in Counter(_WORD.findall(text)).items():
-        root, is_known_word, is_empty_word = _read(word)
-        if not is_empty_word:
+        root, is_known_word, says_something = _read(word)
+        if says_something:
             uses[root] = uses.get(root, 0) + count
             if is_known_word:
                 known.add(root)
     proper = {_read(name).root for names in _PROPER.findall(text) for name in _WORD.findall(names)}
-    ranked = [place for place in map(_rank, uses.keys(), uses.values()) if place[0]]
+    ranked = [place for place in map(_rank, uses.items()) if place[0]]
     chosen = {word for _, word in (sorted(ranked)[:_TOPICS] if len(ranked) > _TOPICS else ranked)}
     strange = chosen - known
     either = strange | (proper & chosen)
@@ -92,27 +93,29 @@ def find_topics(text: str) -> Topics:
 
 
 class _Said(NamedTuple):
-    """The stem of a word, whether the model knows the word, and whether it says nothing."""
+    """The stem of a word, whether the model knows the word, and whether it says what a document is about."""
 
     root: str
     is_known: bool
-    is_empty: bool
+    says_something: bool
 
 
-@lru_cache(maxsize=131072)
+@remembered(131072)
 def _read(word: str) -> _Said:
-    return _Said(stem(word), is_known(word.lower()), is_empty(word))
+    root = stem(word)
+    return _Said(root, is_known(word.lower()), not is_empty(word) and telling(root) > 0)
 
 
-@lru_cache(maxsize=131072)
-def _rank(word: str, count: int) -> tuple[float, str]:
-    """What sorts the stems of a document, those first that say most of
-    what it is about; 0 for one that says nothing.
+@remembered(131072)
+def _rank(use: tuple[str, int]) -> tuple[float, str]:
+    """What sorts the stems of a document, by how often it says them, those first that say most of what it is
+    about; 0 for one that says nothing.
     """
+    word, count = use
     return -round(telling(word) * (1 + math.log(count)), 6), word
 
 
-@lru_cache(maxsize=65536)
+@remembered(65536)
 def telling(word: str) -> float:
     """How much it says of what a document is about that it says this stem: nothing for
     a common one, for one of papers (« audience », « greffe ») and for what befell everybody

@@ -10,16 +10,18 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
 
 from pydantic import Field
 
 from pipeline.models import Model
 from pipeline.resources import read_resource
+from pipeline.timeline.records.remembered import remembered
 
 _WORD = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)?")
 _SHORTEST_STEM = 4
 _AGREEMENT = ("es", "s", "e")
+_NO_MARKS = frozenset[tuple[str, str]]()
 
 
 class Opposites(Model):
@@ -121,7 +123,7 @@ def lexicon() -> Lexicon:
     return found
 
 
-@lru_cache(maxsize=131072)
+@remembered(131072)
 def stem(word: str) -> str:
     """Cut a French word down to what its inflected and derived forms share; numbers are kept whole.
     « restructuré » and « restructuration » agree.
@@ -157,25 +159,32 @@ def stems(text: str) -> list[str]:
     return [token for word in _WORD.findall(text) if (token := _token(word)) is not None]
 
 
-@lru_cache(maxsize=65536)
+@remembered(65536)
 def name_stems(name: str) -> frozenset[str]:
     """Stems of a name."""
     return frozenset(stems(name))
 
 
 def marks(text: str) -> frozenset[tuple[str, str]]:
-    """The phrases of `text` that exclude others, as (group, phrase).
+    """The phrases of `text` that exclude others, as (group, phrase)."""
+    return marks_among(stems(text))
+
+
+def marks_among(words: Sequence[str]) -> frozenset[tuple[str, str]]:
+    """The phrases among stems in order that exclude others, as (group, phrase).
 
     A phrase is looked for where its first word stands: without that it is not there.
     """
-    line = f" {' '.join(stems(text))} "
+    if _phrases().keys().isdisjoint(words):
+        return _NO_MARKS
+    line = f" {' '.join(words)} "
     for name in _set_names():
         line = line.replace(name, " ")
     begun = [found for word in _phrases().keys() & line.split() for found in _phrases()[word]]
     return frozenset((group, name) for phrase, group, name in begun if phrase in line)
 
 
-@lru_cache(maxsize=65536)
+@remembered(65536)
 def is_empty(word: str) -> bool:
     """Whether a word says nothing of what an event is about."""
     return fold(word) in _empty()
@@ -196,7 +205,7 @@ def tokens_of(words: Iterable[str]) -> frozenset[str]:
     return frozenset(token for word in words for token in stems(word))
 
 
-@lru_cache(maxsize=65536)
+@remembered(65536)
 def _token(word: str) -> str | None:
     return None if fold(word) in _empty() else stem(word)
 
