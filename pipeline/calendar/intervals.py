@@ -32,7 +32,8 @@ class When:
     which the date is anchored: two dates that can be those of one event have one in common. `month` is the
     number of the month in which the date falls, None for coarser or vague dates and for ranges: two such
     dates of one event share it. `is_granule`: the date says « some time within » rather than « from … to ».
-    `day` is the day on which it was, or since which it has been, where it is known to the day.
+    `day` is the day on which it was, or since which it has been, where it is known to the day; `parts` are
+    year, month and day as far as the date says them.
     """
 
     edtf: str
@@ -47,6 +48,7 @@ class When:
     month: int | None = field(init=False, compare=False)
     is_granule: bool = field(init=False, compare=False)
     day: int | None = field(init=False, compare=False)
+    parts: tuple[int, ...] = field(init=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "is_granule", self.head is not None and self.head == self.tail)
@@ -56,6 +58,7 @@ class When:
         object.__setattr__(self, "size", self._measure())
         object.__setattr__(self, "years", self._years())
         object.__setattr__(self, "month", self._month())
+        object.__setattr__(self, "parts", self._parts())
 
     def __hash__(self) -> int:
         return hash(self.edtf)
@@ -87,6 +90,14 @@ class When:
             return None
         first, last = date.fromordinal(self.head[0]), date.fromordinal(self.head[1])
         return first.year * 12 + first.month if (first.year, first.month) == (last.year, last.month) else None
+
+    def _parts(self) -> tuple[int, ...]:
+        if self.day is not None:
+            day = date.fromordinal(self.day)
+            return day.year, day.month, day.day
+        if self.month is not None:
+            return (self.month - 1) // 12, (self.month - 1) % 12 + 1
+        return (self.years[0],) if self.precision == "year" and len(self.years) == 1 else ()
 
 
 def read_when(event_date: EventDate) -> When:

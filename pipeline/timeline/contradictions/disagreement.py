@@ -20,6 +20,7 @@ from pipeline.calendar.wording import french_date, french_day, french_list
 from pipeline.timeline.contradictions.findings import Dossier, Finding
 from pipeline.timeline.contradictions.one_part import (
     Likest,
+    Siblings,
     coarse_places,
     differing_part,
     fine_places,
@@ -76,6 +77,7 @@ def _rivals(dossier: Dossier) -> Mapping[int, Set[int]]:
             continue
         if _are_rivals(mine, theirs, comparison) or (
             _may_slip(mine, theirs)
+            and _are_of_one_matter(mine, theirs, likest.siblings)
             and likest.are_one(mine.cluster, theirs.cluster)
             and _is_said(mine.cluster, theirs.cluster, dossier)
         ):
@@ -86,16 +88,17 @@ def _rivals(dossier: Dossier) -> Mapping[int, Set[int]]:
 
 class _Side:
     """What is asked of a cluster once for all that it is compared with: who tells it (`voices`), the dates of
-    its members, and whether one of these is an order or the like.
+    its members, whether one of these is an order or the like, and the documents of those that speak for it.
     """
 
-    __slots__ = ("cluster", "dates", "is_ordered", "kind", "voices", "when")
+    __slots__ = ("cluster", "dates", "is_ordered", "kind", "sources", "voices", "when")
 
     def __init__(self, cluster: Cluster) -> None:
         self.cluster, self.when, self.kind = cluster, cluster.when, cluster.group[1]
         self.voices = frozenset(map(_voice, cluster.members))
         self.dates = frozenset(member.when for member in cluster.members if member.when is not None)
         self.is_ordered = any(map(_is_ordered, cluster.members))
+        self.sources = list(dict.fromkeys(member.source for member in cluster.members[:SPEAKERS]))
 
 
 def _pairs(clusters: Sequence[Cluster], places: Sequence[int], kinship: Kinship) -> Iterator[tuple[int, int]]:
@@ -123,6 +126,11 @@ def _may_slip(one: _Side, other: _Side) -> bool:
     if one.is_ordered or other.is_ordered or _is_of_an_act(one, other):
         return False
     return differing_part(one.when, other.when) is not None and _some_exclude(one, other)
+
+
+def _are_of_one_matter(one: _Side, other: _Side, siblings: Siblings) -> bool:
+    """Whether some documents that tell them are about one matter: what most fail."""
+    return not all(siblings(source).isdisjoint(other.sources) for source in one.sources)
 
 
 def _is_said(one: Cluster, other: Cluster, dossier: Dossier) -> bool:

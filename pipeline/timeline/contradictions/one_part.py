@@ -10,19 +10,23 @@ writes.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from datetime import date
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Literal
 
 from pipeline.calendar.intervals import When
 from pipeline.timeline.merge.candidates import SPEAKERS
 from pipeline.timeline.merge.clusters import Cluster
 from pipeline.timeline.merge.judgement import score
-from pipeline.timeline.merge.signs import Glance, common_names, glance, matter, may_be_of_one_matter
-from pipeline.timeline.merge.sketch import Sketch
+from pipeline.timeline.merge.signs import (
+    Glance,
+    common_names,
+    fewest_common_words,
+    glance,
+    likeness_of_matters,
+)
+from pipeline.timeline.merge.sketch import Sketch, matter_of
 from pipeline.timeline.merge.vetoes import veto_dates_aside
-from pipeline.timeline.records.records import Record
+from pipeline.timeline.records.records import Record, Source
 from pipeline.timeline.records.topic import singular
 from pipeline.timeline.records.words import lexicon
 
@@ -50,7 +54,7 @@ def differing_part(one: When, other: When) -> Part | None:
     """
     found: Part | None = None
     distance = 0
-    for name, mine, its in zip(_PARTS, _parts_of(one), _parts_of(other), strict=False):
+    for name, mine, its in zip(_PARTS, one.parts, other.parts, strict=False):
         if mine != its:
             if found is not None:
                 return None
@@ -58,43 +62,75 @@ def differing_part(one: When, other: When) -> Part | None:
     return found if found is not None and distance <= _FARTHEST[found] else None
 
 
-@lru_cache(maxsize=65536)
-def _parts_of(when: When) -> tuple[int, ...]:
-    """Year, month and day, as far as the date says them."""
-    if when.day is not None:
-        day = date.fromordinal(when.day)
-        return day.year, day.month, day.day
-    if when.month is not None:
-        return (when.month - 1) // 12, (when.month - 1) % 12 + 1
-    return (when.years[0],) if when.precision == "year" and len(when.years) == 1 else ()
-
-
 def is_coarse(when: When) -> bool:
     """Whether a date is but a month or a year."""
-    return 0 < len(_parts_of(when)) < len(_PARTS)
+    return 0 < len(when.parts) < len(_PARTS)
 
 
 def fine_places(when: When) -> Iterator[tuple[str, int, int]]:
     """Blocks that hold all days that differ from this one by a year or a month."""
     if when.day is not None:
-        year, month, day = _parts_of(when)
+        year, month, day = when.parts
         yield "month and day", month, day
         yield "year and day", year, day
 
 
 def coarse_places(when: When) -> Iterator[int]:
     """Blocks that hold all dates that differ by one part from this one, where one of them is coarse."""
-    year = next(iter(_parts_of(when)), None)
+    year = next(iter(when.parts), None)
     if year is not None:
         reach = _FARTHEST["year"] if is_coarse(when) else 0
         yield from range(year - reach, year + reach + 1)
 
 
+class Siblings:
+    """Knows which documents are so much about one matter that their dates may be one: each is compared with
+    those that say words of its own.
+    """
+
+    def __init__(self, sources: Iterable[Source]) -> None:
+        import numpy as np
+
+        self._sources = list(sources)
+        self._masses = np.array([matter_of(source).mass for source in self._sources])
+        saying: dict[str, list[int]] = defaultdict(list)
+        for place, source in enumerate(self._sources):
+            for word in source.topics.said:
+                saying[word].append(place)
+        self._saying = {word: np.array(places) for word, places in saying.items()}
+        self._known: dict[Source, frozenset[Source]] = {}
+
+    def __call__(self, source: Source) -> frozenset[Source]:
+        """The documents of the matter of one, itself among them."""
+        found = self._known.get(source)
+        if found is None:
+            matter = matter_of(source)
+            alike = (
+                other
+                for other in self._that_may_be(source, matter.mass)
+                if likeness_of_matters(matter, matter_of(other)) >= _ONE_MATTER
+            )
+            found = self._known[source] = frozenset((source, *alike))
+        return found
+
+    def _that_may_be(self, source: Source, mass: float) -> list[Source]:
+        """Those that share enough words with a document."""
+        import numpy as np
+
+        if not source.topics.said:
+            return []
+        said = np.concatenate([self._saying[word] for word in source.topics.said])
+        others, counts = np.unique(said, return_counts=True)
+        enough = counts >= fewest_common_words(mass, self._masses[others], _ONE_MATTER)
+        return [self._sources[place] for place in others[enough].tolist()]
+
+
 class Likest:
     """Knows what each document tells, and so which of its mentions is the likest to another's."""
 
-    def __init__(self, clusters: Iterable[Cluster], sketch: Callable[[Record], Sketch]) -> None:
+    def __init__(self, clusters: Sequence[Cluster], sketch: Callable[[Record], Sketch]) -> None:
         self._sketch = sketch
+        self.siblings = Siblings({member.source: None for c in clusters for member in c.members})
         self._told: dict[str, list[Record]] = defaultdict(list)
         for cluster in clusters:
             for member in cluster.members:
@@ -102,13 +138,13 @@ class Likest:
                     self._told[member.source.id].append(member)
 
     def are_one(self, one: Cluster, other: Cluster) -> bool:
-        """Whether members of both are each other's likest, under dates of which one part differs.
-
-        What most pairs fail is asked first: whether the documents are about one matter.
-        """
-        mine = list(map(self._sketch, one.members[:SPEAKERS]))
-        theirs = list(map(self._sketch, other.members[:SPEAKERS]))
-        return any(self._are_likest(a, b) for a in mine for b in theirs if _are_of_one_matter(a, b))
+        """Whether members of both are each other's likest, under dates of which one part differs."""
+        return any(
+            self._are_likest(self._sketch(a), self._sketch(b))
+            for a in one.members[:SPEAKERS]
+            for b in other.members[:SPEAKERS]
+            if b.source in self.siblings(a.source)
+        )
 
     def _are_likest(self, a: Sketch, b: Sketch) -> bool:
         """The same of two members of documents about one matter."""
@@ -136,12 +172,6 @@ class Likest:
             for told in self._told[chosen.source.id]
             if told is not chosen
         )
-
-
-def _are_of_one_matter(one: Sketch, other: Sketch) -> bool:
-    if one.record.source is other.record.source:
-        return True
-    return may_be_of_one_matter(one.topics, other.topics, _ONE_MATTER) and matter(one, other) >= _ONE_MATTER
 
 
 def _is_telling(seen: Glance) -> bool:

@@ -18,7 +18,7 @@ LEADERS = 6
 """How many of those that share a token all others are compared with."""
 _SEATS = 1 << 14
 """Of how many seats the pairs are found at once, where no block has more."""
-_AT_ONCE = 1 << 16
+_AT_ONCE = 1 << 14
 """How many pairs become Python's numbers at once."""
 
 Numbers = NDArray[np.int64]
@@ -69,7 +69,7 @@ def decode(pairs: Numbers) -> tuple[Numbers, Numbers]:
     return pairs >> 32, pairs & 0xFFFFFFFF
 
 
-def unite(found: Iterable[Numbers], days: Sequence[int]) -> Iterator[Numbers]:
+def unite(found: Iterable[Numbers], days: Sequence[int]) -> list[Numbers]:
     """The pairs that were found, each once, some at a time, in the order of the later of their `days`: those
     of one time follow one another.
     """
@@ -78,7 +78,7 @@ def unite(found: Iterable[Numbers], days: Sequence[int]) -> Iterator[Numbers]:
     one, other = decode(pairs)
     day = np.asarray(days, dtype=np.int64)
     pairs = pairs[np.argsort(np.maximum(day[one], day[other]), kind="stable")]
-    return (pairs[begin : begin + _AT_ONCE] for begin in range(0, len(pairs), _AT_ONCE))
+    return [pairs[begin : begin + _AT_ONCE] for begin in range(0, len(pairs), _AT_ONCE)]
 
 
 def all_pairs(blocks: Iterable[Sequence[int]], chosen: Set[int] | None) -> Numbers:

@@ -66,7 +66,7 @@ def candidate_pairs(records: Sequence[Record], tokens: Tokenizer) -> Iterator[tu
 
 def near_pairs(records: Sequence[Record], tokens: Tokenizer) -> Iterator[tuple[int, int]]:
     """Positions (i, j), i < j, of records of two days that a slip may separate, worth comparing, each pair
-    once: what one source dates the 11th, another the 12th.
+    once: what one source dates the 11th, another the 12th. The latest first: of these most is at hand.
     """
     days = {
         i: record.when.day
@@ -74,7 +74,8 @@ def near_pairs(records: Sequence[Record], tokens: Tokenizer) -> Iterator[tuple[i
         if record.when is not None and record.when.day is not None
     }
     pairs = pairs_in_blocks(days, lambda i: range(days[i], days[i] + SLIP + 1), tokens, enough=1)
-    return ((i, j) for i, j in each_pair([record.when for record in records], pairs) if days[i] != days[j])
+    found = each_pair([record.when for record in records], pairs, latest_first=True)
+    return ((i, j) for i, j in found if days[i] != days[j])
 
 
 def pairs_in_blocks(
@@ -102,14 +103,17 @@ def pairs_in_blocks(
     yield from shared_pairs([members for members in worth if len(members) > few], tokens, chosen, enough)
 
 
-def each_pair(dates: Sequence[When | None], *found: Iterable[Numbers]) -> Iterator[tuple[int, int]]:
+def each_pair(
+    dates: Sequence[When | None], *found: Iterable[Numbers], latest_first: bool = False
+) -> Iterator[tuple[int, int]]:
     """The pairs of positions that were found, each once, in the order of time, so that what is made of a
     record for one comparison is at hand for the next; `dates` are by position.
     """
     from pipeline.timeline.merge.blocks import decode, unite
 
     days = [0 if when is None else when.first or when.last or 0 for when in dates]
-    for one, other in map(decode, unite(chain.from_iterable(found), days)):
+    parts = unite(chain.from_iterable(found), days)
+    for one, other in map(decode, reversed(parts) if latest_first else parts):
         yield from zip(one.tolist(), other.tolist(), strict=True)
 
 

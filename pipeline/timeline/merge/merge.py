@@ -193,9 +193,9 @@ def _components(bonds: dict[tuple[int, int], float], bound: float) -> Iterator[l
         if found >= bound:
             near[one].add(other)
             near[other].add(one)
-    everything = {place for pair in bonds for place in pair}
+    everything = dict.fromkeys(place for pair in bonds for place in pair)
     seen: set[int] = set()
-    for start in sorted(everything):
+    for start in everything:
         if start in seen:
             continue
         component = sorted(_reach(start, near))

@@ -12,12 +12,18 @@ from __future__ import annotations
 import math
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.timeline.merge.sketch import Matter, Sketch, near
 from pipeline.timeline.records.meaning import likeness
 from pipeline.timeline.records.records import Record
 from pipeline.timeline.records.topic import carriers, telling
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Vector = NDArray[np.float64]
 
 SIGNS = (
     "bias",
@@ -255,11 +261,12 @@ def matter(one: Sketch, other: Sketch) -> float:
     """How much the documents are about one matter: the telling words that both say, names and what the model
     does not know counting double each, beside what as many words share by chance.
     """
-    return 1.0 if one.record.source is other.record.source else _of_one_matter(one.topics, other.topics)
+    return 1.0 if one.record.source is other.record.source else likeness_of_matters(one.topics, other.topics)
 
 
-@lru_cache(maxsize=65536)
-def _of_one_matter(mine: Matter, theirs: Matter) -> float:
+@lru_cache(maxsize=4096)
+def likeness_of_matters(mine: Matter, theirs: Matter) -> float:
+    """How much two documents are about one matter."""
     common = mine.said & theirs.said
     if not common:
         return 0.0
@@ -272,15 +279,15 @@ def _of_one_matter(mine: Matter, theirs: Matter) -> float:
     return round(min(1.0, max(0.0, times - _LITTLE) / (_MUCH - _LITTLE)), 4)
 
 
-def may_be_of_one_matter(mine: Matter, theirs: Matter, enough: float) -> bool:
-    """Whether two documents may be `enough` about one matter, by the mere number of the words that both say.
+def fewest_common_words(mass: float, masses: Vector, enough: float) -> Vector:
+    """How many words a document says at least that others say too, by the masses of both, where the two are
+    `enough` about one matter.
 
     No word says more than 1, and each counts four times at most: once as said, once as strange and twice as a
-    name. So fewer words than that never reach what `_of_one_matter` asks.
+    name. So fewer words than that never reach what `likeness_of_matters` asks.
     """
-    by_chance = _BY_CHANCE + math.sqrt(mine.mass * theirs.mass) / _MANY
-    needed = _LITTLE + (enough - _ROUNDING) * (_MUCH - _LITTLE)
-    return 4 * len(mine.said & theirs.said) >= needed * by_chance
+    by_chance = _BY_CHANCE + (mass * masses) ** 0.5 / _MANY
+    return (_LITTLE + (enough - _ROUNDING) * (_MUCH - _LITTLE)) * by_chance / 4
 
 
 def weight_of_time(one: Sketch, other: Sketch) -> float:

@@ -51,7 +51,7 @@ class Matter:
 
 
 class Sketch:
-    """A record as comparison sees it; each part is made when it is first asked for.
+    """A record as comparison sees it; what is not asked of every record is made when it is first asked for.
 
     `weights` are the rarities of the stems of its clause, `core` the stems next to the trigger, `rest` those
     of them that complete it, `completed` the sum of their rarities, `head` the trigger's own; `marks` the
@@ -94,8 +94,12 @@ class Sketch:
     told: frozenset[str]
 
     def __init__(self, record: Record, kinship: Kinship) -> None:
-        self.record = record
-        self.kinship = kinship
+        self.record, self.kinship = record, kinship
+        self.topics = matter_of(record.source)
+        self.core = frozenset(map(stem, record.clause.core))
+        self.head = _head(record)
+        self.acts = families_of(trigger_stems(record.clause.head), self.core)
+        self.names = kinship.around(_beside(record))
 
     def __getattr__(self, name: str) -> object:
         """Make a part that is not there yet."""
@@ -139,25 +143,26 @@ def forget_sketches() -> None:
     near.cache_clear()
 
 
-def _beside(it: Sketch) -> tuple[str, ...]:
-    return (*it.record.clause.beside, *(entity for _role, entity in it.record.participants))
+def _beside(record: Record) -> tuple[str, ...]:
+    return (*record.clause.beside, *(entity for _role, entity in record.participants))
 
 
-def _head(it: Sketch) -> frozenset[str]:
-    head = trigger_stems(it.record.clause.head)
-    return head | {it.record.act} if it.record.act in issued() else head
+def _head(record: Record) -> frozenset[str]:
+    head = trigger_stems(record.clause.head)
+    return head | {record.act} if record.act in issued() else head
 
 
 def _rest(it: Sketch) -> frozenset[str]:
     clause = it.record.clause
-    return frozenset(
-        root for word in clause.core if word not in clause.head and (root := stem(word)) not in issued()
-    )
+    return frozenset(stem(word) for word in clause.core if word not in clause.head) - issued()
 
 
 def _weights(words: tuple[str, ...]) -> dict[str, float]:
     """Rarity by stem, that of the commonest of its words."""
-    found: dict[str, float] = {}
+    found = dict(map(rooted, words))
+    if len(found) == len(words):
+        return found
+    found.clear()
     for root, weight in map(rooted, words):
         if weight < found.get(root, 2.0):
             found[root] = weight
@@ -182,7 +187,8 @@ def near(sketch: Sketch) -> Near:
 
 
 @lru_cache(maxsize=16384)
-def _matter(source: Source) -> Matter:
+def matter_of(source: Source) -> Matter:
+    """What a document is about, as comparison sees it."""
     topics = source.topics
     return Matter(
         frozenset(topics.said),
@@ -210,16 +216,11 @@ def _marks(head: tuple[str, ...], told: frozenset[tuple[str, str]]) -> Mapping[s
 _PARTS: Mapping[str, Callable[[Sketch], object]] = {
     "weights": lambda it: _weights(it.record.clause.words),
     "total": lambda it: sum(it.weights.values()),
-    "core": lambda it: frozenset(map(stem, it.record.clause.core)),
     "rest": _rest,
     "completed": lambda it: sum(it.weights.get(word, 0.0) for word in sorted(it.rest)),
-    "head": _head,
-    "names": lambda it: it.kinship.around(_beside(it)),
-    "kin": lambda it: it.kinship.relatives(map(it.kinship.canonical, _beside(it))),
+    "kin": lambda it: it.kinship.relatives(map(it.kinship.canonical, _beside(it.record))),
     "who": lambda it: it.kinship.parties(it.record.participants),
-    "topics": lambda it: _matter(it.record.source),
-    "persons": lambda it: it.kinship.persons(_beside(it)),
+    "persons": lambda it: it.kinship.persons(_beside(it.record)),
     "marks": lambda it: _marks(it.record.clause.head, it.record.marks),
-    "acts": lambda it: families_of(trigger_stems(it.record.clause.head), it.core),
     "told": lambda it: families_around(it.weights.keys(), issued()),
 }
