@@ -134,10 +134,10 @@ def _part(edge: Days | None, mod: Mod | None) -> Days | None:
 
 def are_compatible(one: When, other: When) -> bool:
     """Whether the two can be the date of one event: one is a coarser or one-sided way to say the other."""
-    if one is other or (one.edtf, one.head, one.tail) == (other.edtf, other.head, other.tail):
-        return True
     if one.is_granule and other.is_granule:
         return _nested(one, other, one.head, other.head)
+    if one is other or (one.edtf, one.head, one.tail) == (other.edtf, other.head, other.tail):
+        return True
     if one.head is None or other.head is None:
         return _nested(one, other, one.tail, other.tail)
     if one.tail is None or other.tail is None:

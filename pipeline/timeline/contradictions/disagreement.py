@@ -88,16 +88,18 @@ def _rivals(dossier: Dossier) -> Mapping[int, Set[int]]:
 
 class _Side:
     """What is asked of a cluster once for all that it is compared with: who tells it (`voices`), the dates of
-    its members, whether one of these is an order or the like, and the documents of those that speak for it.
+    its members, whether one of these is an order or the like, or what is undergone once, and the documents of
+    those that speak for it.
     """
 
-    __slots__ = ("cluster", "dates", "is_ordered", "kind", "sources", "voices", "when")
+    __slots__ = ("cluster", "dates", "is_ordered", "is_singular", "kind", "sources", "voices", "when")
 
     def __init__(self, cluster: Cluster) -> None:
         self.cluster, self.when, self.kind = cluster, cluster.when, cluster.group[1]
         self.voices = frozenset(map(_voice, cluster.members))
         self.dates = frozenset(member.when for member in cluster.members if member.when is not None)
         self.is_ordered = any(map(_is_ordered, cluster.members))
+        self.is_singular = any(member.act in singular() for member in cluster.members)
         self.sources = list(dict.fromkeys(member.source for member in cluster.members[:SPEAKERS]))
 
 
@@ -169,9 +171,9 @@ def _seasons(cluster: Cluster) -> Iterator[tuple[int | str, ...]]:
 def _are_rivals(one: _Side, other: _Side, comparison: Comparison) -> bool:
     if not _is_slip(one.when, other.when, one.kind) or not _some_exclude(one, other):
         return False
-    mine, theirs = one.cluster, other.cluster
-    if _follow_one_another(mine, theirs):
+    if _follow_one_another(one, other):
         return False
+    mine, theirs = one.cluster, other.cluster
     if one.is_ordered or other.is_ordered:
         return comparison.word_for_word(mine, theirs)
     if _is_of_an_act(one, other):
@@ -218,12 +220,10 @@ def _are_about_one_thing(one: Record, other: Record) -> bool:
     )
 
 
-def _follow_one_another(one: Cluster, other: Cluster) -> bool:
+def _follow_one_another(one: _Side, other: _Side) -> bool:
     """Whether they are of a kind of which like events follow one another, and more than a slip apart."""
-    kinds = one.speaker.kind, other.speaker.kind
-    if _held().issuperset(kinds) and not any(
-        member.act in singular() for member in (*one.members, *other.members)
-    ):
+    kinds = one.cluster.speaker.kind, other.cluster.speaker.kind
+    if _held().issuperset(kinds) and not (one.is_singular or other.is_singular):
         return True
     return not _series().isdisjoint(kinds) and (
         _gap(one.when, other.when) > _SLIP or max(one.when.size, other.when.size) > _NIGHT

@@ -246,11 +246,10 @@ def make_atoms(records: Iterable[Record], kinship: Kinship) -> list[list[Record]
     each group and all groups in order of seniority.
     """
     groups: dict[object, list[Record]] = defaultdict(list)
-    for record in records:
+    for record in sorted(records, key=lambda record: record.seniority):
         alone = record if record.split is not None or record.layout else None
         who = kinship.roles(record.participants)
         groups[
             record.kind, record.modality, record.when, record.clause, record.subject, record.marks, who, alone
         ].append(record)
-    atoms = [sorted(group, key=lambda record: record.seniority) for group in groups.values()]
-    return sorted(atoms, key=lambda atom: atom[0].seniority)
+    return list(groups.values())

@@ -16,14 +16,14 @@ def may_be_one_date(one: When, other: When) -> bool:
     that holds the other's whole range, or a day of the few that the other covers: « dans la nuit du 3 au 4
     mai », « le 4 mai »; or is the season in which most of the other lies.
     """
-    if one.day is not None and other.day is not None and one.is_granule and other.is_granule:
-        return one.day == other.day
+    if one.is_granule and other.is_granule:
+        are_days = one.day is not None and other.day is not None
+        return one.day == other.day if are_days else are_compatible(one, other)
     return are_compatible(one, other) or _covers(one, other) or _covers(other, one)
 
 
 def _covers(one: When, other: When) -> bool:
-    if one.is_granule and other.is_granule:
-        return False  # a range is covered, or covers a day
+    """Whether a range covers a day, or is covered."""
     return _holds(one, other) or _is_day_of(one, other) or _is_season_of(one, other)
 
 

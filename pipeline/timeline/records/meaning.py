@@ -8,6 +8,7 @@ it was trained on), never the folder's: adding a document must not change what t
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from importlib import import_module
@@ -35,6 +36,7 @@ class Vectors:
     def __init__(self, folder: Path) -> None:
         import numpy as np
         import srsly  # type: ignore[import-untyped]
+        from spacy.strings import get_string_id
 
         rows: dict[int, int] = srsly.read_msgpack(folder / "key2row")
         keys = np.fromiter(rows, dtype=np.uint64, count=len(rows))
@@ -43,6 +45,7 @@ class Vectors:
         first = np.zeros(len(keys), dtype=bool)
         first[np.unique(places, return_index=True)[1]] = True
         self._keys, self._rows, self._own = keys[order], places[order], first[order]
+        self._key_of, self._ordered = get_string_id, self._keys.data
         table: Vector = np.load(folder / "vectors")
         self.size = len(table)
         lengths = np.sqrt(np.einsum("ij,ij->i", table, table))
@@ -54,12 +57,9 @@ class Vectors:
         """The row of a word, `size` where the model does not know it; and its rank, the number of the rows
         where it has none of its own.
         """
-        import numpy as np
-        from spacy.strings import get_string_id
-
-        key = np.uint64(get_string_id(word))
-        place = int(np.searchsorted(self._keys, key))
-        if place == len(self._keys) or self._keys[place] != key:
+        key = self._key_of(word)
+        place = bisect_left(self._ordered, key)
+        if place == len(self._ordered) or self._ordered[place] != key:
             return self.size, self.size
         row = int(self._rows[place])
         return row, row if self._own[place] else self.size
@@ -68,10 +68,9 @@ class Vectors:
         """The words that have a row of their own, in lower case or as names are written, with their ranks."""
         import numpy as np
         import srsly
-        from spacy.strings import get_string_id
 
         strings = list(filter(_is_word, srsly.read_json(self._folder / "strings.json")))
-        keys = np.fromiter(map(get_string_id, strings), dtype=np.uint64, count=len(strings))
+        keys = np.fromiter(map(self._key_of, strings), dtype=np.uint64, count=len(strings))
         own, rows = self._keys[self._own], self._rows[self._own]
         places = np.minimum(np.searchsorted(own, keys), len(own) - 1)
         for position in np.flatnonzero(own[places] == keys).tolist():
