@@ -47,7 +47,9 @@ class _Head:
 
 def is_markdown(text: str) -> bool:
     """Whether a text shows the marks of Markdown at least twice: links, strong emphasis, headings."""
-    marks = re.finditer(r"\[[^\[\]\n]+\]\([^)\s\[]*\)|\*\*[^*\n]+\*\*|^#{1,6} \S", text, re.MULTILINE)
+    marks = re.finditer(
+        r"\[[^\[\]\n]+\]\([^)\s\[]*\)|\*\*(?! )[^*\n]+(?<! )\*\*|^#{1,6} \S", text, re.MULTILINE
+    )
     return sum(1 for _ in zip(range(2), marks, strict=False)) == 2
 
 

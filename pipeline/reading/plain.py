@@ -24,6 +24,8 @@ _WIKI_HEADING = re.compile(
     re.MULTILINE,
 )
 """« == Histoire == », as encyclopaedias are written."""
+_WIKI_EDIT = re.compile(r"\s*\[modifier(?: le \w+)?(?:\s\|\smodifier le \w+)?\]$")
+"""« Histoire[modifier | modifier le code] », as its pages show it."""
 _CHROME = re.compile(
     r"(?i)(?:https?://|www\.)\S+|page\s+\d+\s*(?:/|sur)\s*\d+|\d+[\s-]+\d+\s+minutes?|[-–—_=*. ]{3,}"
 )
@@ -89,6 +91,8 @@ def _blocks(group: tuple[Line, ...], touching: bool) -> list[Block]:
     line = group[0].text
     if (marked := _WIKI_HEADING.fullmatch(line)) is not None:
         return [Block(kind="heading", start=start, end=end, level=len(marked["signs"]) - 1)]
+    if (edit := _WIKI_EDIT.search(line)) is not None and edit.start():
+        return [Block(kind="heading", start=start, end=start + edit.start())]
     if cells := find_cells(line):
         return [
             Block(
