@@ -33,6 +33,8 @@ NER = "ner"
 TOGETHER = 200_000
 """Code points that the model reads at once, about: a few hundred megabytes of numbers."""
 _LOADING = Lock()
+_FORMS, _WORDS = "lemma_lookup", ("lemma_index", "lemma_exc")
+"""The dictionary of the model: forms, and words and irregular forms by their part of speech."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,6 +60,12 @@ class ModelName:
     def is_word(self, word: str) -> bool:
         """Whether the model knows a word, as written, from the texts it was trained on."""
         return bool(self.vocab.has_vector(word))
+
+    def is_form(self, word: str) -> bool:
+        """Whether a word, as written, is in the dictionary of the model."""
+        tables = self.vocab.lookups
+        by_sort = (listed for name in _WORDS for listed in tables.get_table(name, {}).values())
+        return word in tables.get_table(_FORMS, {}) or any(word in listed for listed in by_sort)
 
 
 @dataclass(frozen=True, eq=False)
@@ -119,6 +127,8 @@ def _load_model(name: str) -> Language:
     known_words = lemmatizer.lookups.get_table("lemma_index")
     for part_of_speech in list(known_words):
         known_words[part_of_speech] = frozenset(known_words[part_of_speech])
+    for table in (_FORMS, *_WORDS):
+        nlp.vocab.lookups.set_table(table, lemmatizer.lookups.get_table(table))
     _without_tags(cast("AttributeRuler", nlp.get_pipe("attribute_ruler")))
     embed_words_once(nlp)
     multiply_by_numpy(nlp)

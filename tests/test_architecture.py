@@ -48,7 +48,9 @@ FLOORS = {
     "entities": [{"lexicon"}, {"name", "resolve", "linking"}, {"recognise"}, {"findings"}],
     "events": [
         {"dateless"},
-        {"datings", "confidence", "evidence", "ids", "outline"},
+        {"datings", "confidence", "evidence", "ids", "heading_lines"},
+        {"acts_held"},
+        {"outline"},
         {"cases"},
         {"triggers", "subject"},
         {"modality", "participants", "titles"},

@@ -18,7 +18,16 @@ from pydantic import Field
 
 from pipeline.calendar.wording import MONTHS, SEASONS, WEEKDAY
 from pipeline.entities.lexicon.folding import fold
-from pipeline.furniture import ADDRESS, is_furniture
+from pipeline.events.acts_held import acts_held
+from pipeline.events.heading_lines import (
+    is_marked,
+    is_mute,
+    is_row,
+    is_shouted,
+    opens_links,
+    unmarked,
+    without_reference,
+)
 from pipeline.language import Analysis
 from pipeline.models import Model
 from pipeline.prose import ProseBlock
@@ -26,12 +35,20 @@ from pipeline.resources import read_resource
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.tree import CIVILITIES
 
+OTHERS = ""
+"""The matter of what stands below « À lire aussi »."""
 LONGEST = 140
 """Characters of a heading; what is longer is a sentence, whatever it ends with."""
+_LABELLED = re.compile(r"(?:[-–•*]\s)?[^\W\d_][^:.;!?]{2,30}\s:\s\S")
+"""« Naissances : Malo, le 3 mai »."""
+_FORMS = frozenset({None, "line", "item"})
 _LETTERS = 4
 _DAY = len("2022-07-05")
 _SENTENCE = 25
 _ENDS = re.compile(r"[.!?…;,][\s»”\"')\]]*$")
+_CALLED = re.compile(r"\s?[!?]+$")
+_TOPIC = re.compile(r"\s:\s.*!$")
+"""« Gymnase : c'est reparti ! »: what is called out of what."""
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _CIVIL = re.compile(rf"(?:{'|'.join(map(re.escape, sorted(CIVILITIES | {'Maître', 'Docteur'})))})\s")
 _ARTICLE = re.compile(r"(?:article|art\.)\s", re.IGNORECASE)
@@ -41,8 +58,6 @@ _FROM_DAY = re.compile(
     re.IGNORECASE,
 )
 """« Compte rendu de l'assemblée générale | vendredi 17 juin 2016, 19 h, salle des fêtes »."""
-_MARKED = re.compile(r"(?:>>|[►▶■◆➤➢])\s*(?=\S)")
-"""« >> Pont du Gué »: a heading by the mark before it."""
 _UNNAMED = frozenset({"je", "nous", "vous", "ils", "elles", "ceux", "celles"})
 """« Ce que nous avons obtenu »: a heading that speaks of whom it does not name says not what about."""
 _NAME = r"[A-ZÀ-ÖØ-ÞŒ][\w'’.-]*(?:\s(?:(?:de|du|d['’]|le|la)\s?)?[A-ZÀ-ÖØ-ÞŒ][\w'’.-]*)+"
@@ -64,6 +79,7 @@ class HeadingWords(Model):
         description="Bodies and stages that a bill passes, as a legislative file has them for headings."
     )
     written: tuple[str, ...] = Field(description="What stands before « par » and who wrote a text.")
+    formats: tuple[str, ...] = Field(description="Formats of the press, which open a headline.")
     small: tuple[str, ...] = Field(
         description="Articles, prepositions and their likes, which say nothing in a heading."
     )
@@ -77,6 +93,11 @@ class HeadingWords(Model):
     def of_part(self) -> frozenset[str]:
         """Words that say only which paper it is, or which part of one."""
         return self.of_paper.union(_written(self.parts))
+
+    @cached_property
+    def as_formats(self) -> frozenset[str]:
+        """Words of formats, with or without accents."""
+        return _written(self.formats)
 
     @cached_property
     def mute(self) -> frozenset[str]:
@@ -100,7 +121,7 @@ def heading_words() -> HeadingWords:
 @dataclass(frozen=True)
 class Outline:
     """The headings of a document, in order: where each stands (prose offset) and its
-    matter; None where it only closes what was above.
+    matter; None where it only closes what was above, OTHERS where what follows is of other documents.
     """
 
     places: tuple[int, ...] = ()
@@ -143,48 +164,82 @@ def head_end(analysis: Analysis) -> int:
 
 
 def _headings(analysis: Analysis) -> Iterator[tuple[int, str | None]]:
+    """The titles of the acts or the stages of which a document consists, and what is set as the heading of
+    other lines.
+    """
+    text, head = analysis.prose.text, head_end(analysis)
+    titles = {**_stage_lines(analysis), **acts_held(analysis)}
+    for index, block in enumerate(analysis.prose.blocks):
+        line = text[block.start : block.end].strip()
+        if index and opens_links(line):
+            yield block.start, OTHERS
+        elif index and block.start in titles:
+            yield block.start, titles[block.start]
+        elif index and _may_head(block, line) and _heads(analysis, index, line, block.start < head):
+            yield block.start, _matter(analysis, block.start, unnumbered(unmarked(line)))
+
+
+def _heads(analysis: Analysis, index: int, line: str, in_head: bool) -> bool:
     """Lines with a number, and below the head lines set as headings or in capitals, each followed by a
     sentence, or by a heading that is.
     """
-    blocks, text = analysis.prose.blocks, analysis.prose.text
-    numbers, head = numbering(), head_end(analysis)
-    stages = _stage_lines(analysis)
-    for index, block in enumerate(blocks):
-        line = text[block.start : block.end].strip()
-        if index == 0 or block.block.kind == "title" or not _may_head(block, line):
-            continue
-        if block.start in stages:
-            yield block.start, line.strip(" –—-:")
-            continue
-        number = numbers.match(line) or _MARKED.match(line)
-        if number is None and (block.start < head or (block.block.kind != "heading" and not line.isupper())):
-            continue
-        if not any(_is_sentence(text[after.start : after.end]) for after in blocks[index + 1 : index + 3]):
-            continue
-        yield block.start, _matter(analysis, block.start, unnumbered(_MARKED.sub("", line)))
+    text, blocks = analysis.prose.text, analysis.prose.blocks
+    if numbering().match(line) is None and not is_marked(line):
+        set_apart = blocks[index].block.kind == "heading" or is_shouted(line)
+        if in_head or not set_apart or is_row(line):
+            return False
+    told = any(_is_sentence(text[after.start : after.end]) for after in blocks[index + 1 : index + 3])
+    told = told or (
+        is_shouted(unnumbered(line)) and any(_lists(text, after) for after in blocks[index + 1 : index + 2])
+    )
+    return told and not _is_signature(analysis, line) and not _is_running_head(analysis, blocks[index], line)
 
 
-def _stage_lines(analysis: Analysis) -> frozenset[int]:
-    """Where a file names the stages of a bill, one a line: « Sénat – 1re lecture »; none where but one is
+def _lists(text: str, block: ProseBlock) -> bool:
+    """Whether a line is an item of a list, or what a label says: « Naissances : Malo, le 3 mai »."""
+    line = text[block.start : block.end]
+    return len(line) >= _SENTENCE and (block.block.form == "item" or _LABELLED.match(line) is not None)
+
+
+def _is_running_head(analysis: Analysis, block: ProseBlock, line: str) -> bool:
+    """« COMMUNE DE VAUX » at the top of each page: the body whose paper it is."""
+    named = any(
+        m.start == block.start and m.kind == "institution" and m.text == line for m in analysis.mentions
+    )
+    return named and fold(line) in map(fold, analysis.prose.text[: head_end(analysis)].split("\n"))
+
+
+def _stage_lines(analysis: Analysis) -> dict[int, str]:
+    """The stages of a bill that its file names, one a line: « Sénat – 1re lecture »; none where but one is
     named, or none is a chamber's.
     """
     text = analysis.prose.text
     lines = {block.start: text[block.start : block.end].strip() for block in analysis.prose.blocks}
-    found = {start: line for start, line in lines.items() if _stage().fullmatch(line)}
+    found = {start: line.strip(" –—-:") for start, line in lines.items() if _stage().fullmatch(line)}
     read = [line for line in found.values() if "lecture" in line.lower()]
-    return frozenset(found) if len(set(found.values())) > 1 and read else frozenset()
+    return found if len(set(found.values())) > 1 and read else {}
 
 
 def _may_head(block: ProseBlock, line: str) -> bool:
-    plain = block.block.form in (None, "line", "item") and len(line) <= LONGEST and not _ENDS.search(line)
-    named = _CIVIL.match(line) or is_byline(line) or is_furniture(line) or ADDRESS.search(line) is not None
-    return plain and not named and not line.endswith(":")
+    if block.block.kind == "title" or block.block.form not in _FORMS or len(line) > LONGEST or is_mute(line):
+        return False
+    ends = _ENDS.search(_CALLED.sub("", line) if is_shouted(line) else line) is not None
+    return not ends and not _CIVIL.match(line) and not is_byline(line) and not line.endswith(":")
+
+
+def _is_signature(analysis: Analysis, line: str) -> bool:
+    """« O. VAUTRIN », « Lucie » above or below a message: but the name of somebody whom the text names."""
+    words = {fold(word) for word in _WORD.findall(line) if len(word) > 1}
+    if len(words) != 1 or len(line.split()) > 2:
+        return False
+    return any(m.kind == "person" and words <= {*fold(m.text).split()} for m in analysis.mentions)
 
 
 def _matter(analysis: Analysis, place: int, words: str) -> str | None:
     """What a heading says of what follows it; None where it but opens a
     part, or tells an event of its own day.
     """
+    words = _TOPIC.sub("", without_reference(words))
     telling = telling_words(words)
     start = analysis.prose.text.find(words, place)
     dated = any(
@@ -258,13 +313,13 @@ def unnumbered(line: str) -> str:
 
 @cache
 def numbering() -> re.Pattern[str]:
-    """The number of a heading: « 2. », « IV – », « 4.3 », « Point n°
+    """The number of a heading: « 2. », « IV – », « 4.3 », « 02 », « Point n°
     7 – », « Délibération n° 2023-041 : ».
     """
     noun = "|".join(heading_words().numbered)
     number = r"(?:\d{1,4}(?:[./-]\d{1,4})*|[IVX]{1,5}|[A-Za-z])(?!\w)"
     named = rf"(?i:{noun})\s(?:[Nn]°\s?)?{number}(?!')\s?[.):–—-]*\s*"
     return re.compile(
-        rf"(?:{named}|[Nn]°\s?{number}\s?[.):–—-]+\s*|{number}\s?[.)°:–—-]+\s+"
-        rf"|\d{{1,2}}(?:\.\d{{1,2}})+\s+)(?=\S)"
+        rf"(?:{named}|[Nn]°\s?{number}\s?[.):–—-]+\s*|(?!(?:1[89]|20)\d\d){number}\s?[.)°:/–—-]+\s+"
+        rf"|\d{{1,2}}(?:\.\d{{1,2}})+\s+|(?:0\d\s|\d\s{{2}})\s*(?=[A-ZÀ-Þ]{{2}}))(?=\S)"
     )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.events.acts_held import SAYS_WHAT
 from pipeline.events.subject.head import OPENING, first_lines, opening_lines
 from pipeline.language import Analysis
 
@@ -29,11 +30,6 @@ _OWN_ACT = re.compile(
     r"(?:\bdu\s\d|\bn°\s?\w)[^;]{10,400}",
     re.DOTALL | re.IGNORECASE,
 )
-_SAYS_WHAT = re.compile(
-    r"\b(?:portant|relati(?:f|ve)|fixant|modifiant|mettant|autorisant|prescrivant|d[ée]clarant|instituant|accordant"
-    r"|refusant|nommant)\b",
-    re.IGNORECASE,
-)
 _DEEP = 14
 """How many lines a letterhead may put above an act that says what it does."""
 _REPORT = re.compile(
@@ -52,7 +48,7 @@ def own_act(analysis: Analysis) -> str | None:
     """
     below = opening_lines(analysis, _DEEP)[OPENING:]
     lines = [line for line in first_lines(analysis) if _OWN_ACT.fullmatch(line)]
-    lines += [line for line in below if _OWN_ACT.fullmatch(line) and _SAYS_WHAT.search(line)]
+    lines += [line for line in below if _OWN_ACT.fullmatch(line) and SAYS_WHAT.search(line)]
     return lines[0] if len(lines) == 1 else None
 
 

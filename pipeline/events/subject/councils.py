@@ -1,17 +1,62 @@
-"""Whose council sat, where a document is its minutes and its head names nothing but departments and days.
+"""Whose council sat, where a document is its minutes and its head names nothing but departments and days;
+whose bulletin it is, where it is a commune's.
 
-Owns how such a council is called. It refuses to say which documents are minutes: sittings.py does.
+Owns how they are called. It refuses to say which documents are minutes of a local council: sittings.py does.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from pipeline.entities.resolve.sittings import council_of, find_sitting
-from pipeline.events.subject.small_letters import name_in_small_letters
+from pipeline.events.outline import is_byline
+from pipeline.events.subject.head import (
+    is_stamp,
+    letterhead_of,
+    opening_lines,
+    says_no_subject,
+    supervises,
+)
+from pipeline.events.subject.small_letters import Letters, name_in_small_letters
+from pipeline.furniture import ADDRESS, TRAIL
 from pipeline.language import Analysis
 
+_LINES = 14
+"""How many lines the head of a document has at most."""
+_NEAR = 2
+"""Lines between the name of a paper and that of the council whose paper it is."""
 _TOWN = re.compile(r"(?:commune|ville|mairie)(?= d)", re.IGNORECASE)
+_RECORD = re.compile(
+    r"(?:proc[èe]s[- ]verbal|p\.?v\.?|compte[- ]rendu|c\.?r\.?|relev[ée] (?:de|des)"
+    r" (?:d[ée]cisions|conclusions))\b"
+    r"(?! (?:de|du) (?:r[ée]union de )?chantier)",
+    re.IGNORECASE,
+)
+_COUNCIL = re.compile(
+    r"\b(?:CSE|CSSCT|CHSCT|comit[ée] social(?: et [ée]conomique| territorial| d['’]administration)"
+    r"|comit[ée] d['’](?:entreprise|[ée]tablissement)|comit[ée] technique"
+    r"|conseil d['’](?:administration|[ée]cole)"
+    r"|conseil (?:de surveillance|syndical)"
+    r"|assembl[ée]e g[ée]n[ée]rale(?:\s(?:ordinaire|extraordinaire|annuelle|mixte))*)\b",
+    re.IGNORECASE,
+)
+_BULLETIN = re.compile(
+    r"(?:bulletin|journal|magazine|lettre|gazette)\s(?:d['’]informations?\s)?(?:municipale?s?"
+    r"|de la commune)\b",
+    re.IGNORECASE,
+)
+_NO_BODY = re.compile(
+    r"confidentiel|diffusion|projet\b|version|greffe|d[ée]p[ôo]t|soci[ée]t[ée] (?:anonyme"
+    r"|par actions|[àa] responsab)"
+    r"|si[èe]ge social|(?:[ée]tablissement|site|usine|agence)s? (?:de\s|d['’])|ann[ée]e|exercice|saison|\d",
+    re.IGNORECASE,
+)
+"""« Établissement de Vaux », « Exercice 2021 »: beside the name of a body, and no body."""
+_FORM = re.compile(r"[\s,–—-]*(?:\(?loi (?:de |du )?1901|W\d{9}|SIRET|RNA)\b.*$", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?:de|du|des|d['’])\b", re.IGNORECASE)
+_NAME = 70
+"""Characters of the line that names a body at most."""
 
 
 def sitting_council(analysis: Analysis) -> str | None:
@@ -21,6 +66,52 @@ def sitting_council(analysis: Analysis) -> str | None:
     council = None if body is None else council_of(body, text)
     if body is None or council is None:
         return None
-    name = name_in_small_letters(body.name)
+    name = Letters(analysis).accented(name_in_small_letters(body.name))
     town = _TOWN.match(name)
     return f"{council} ({name})" if town is None else f"{council}{name[town.end() :]}"
+
+
+def council_on_record(analysis: Analysis) -> str | None:
+    """« CSE (société Vautrin) », « Assemblée générale ordinaire (Les Amis du canal) »: whose minutes a
+    paper is that calls itself so, beside or below the body.
+    """
+    lines = opening_lines(analysis, _LINES)
+    record = next((n for n, line in enumerate(lines) if _RECORD.match(line)), None)
+    near = (
+        []
+        if record is None
+        else [record, *range(max(0, record - _NEAR), min(len(lines), record + _NEAR + 1))]
+    )
+    council = next((found[0] for n in near if (found := _COUNCIL.search(lines[n]))), None)
+    if record is None or council is None:
+        return None
+    body = _body_above(analysis, lines[:record])
+    letters = Letters(analysis)
+    named = council if len(council) <= len("CSSCT") else letters.accented(council.lower())
+    return None if body is None else f"{named} ({letters.accented(name_in_small_letters(body))})"
+
+
+def _body_above(analysis: Analysis, lines: Sequence[str]) -> str | None:
+    """The body whose paper it is: the line right above that may be one, and no place of work of a firm."""
+    for n in reversed(range(len(lines))):
+        line = _FORM.sub("", lines[n])
+        if _may_be_body(analysis, line):
+            return f"{lines[n - 1]} {line}" if n and _GOES_ON.match(line) else line
+    return letterhead_of(analysis)
+
+
+def _may_be_body(analysis: Analysis, line: str) -> bool:
+    formal = supervises(line) or says_no_subject(line) or is_byline(line) or is_stamp(analysis, line)
+    signs = _COUNCIL.search(line) or ADDRESS.search(line) or TRAIL.search(line) or _NO_BODY.match(line)
+    return not formal and not signs and " " in line and len(line) <= _NAME
+
+
+def municipal_bulletin(analysis: Analysis) -> str | None:
+    """« Bulletin municipal de Vaux », whatever its name, where its head says what it is and whose."""
+    lines = opening_lines(analysis, _LINES)
+    if not any(_BULLETIN.search(line) for line in lines):
+        return None
+    end = analysis.prose.blocks[len(lines) - 1].end
+    towns = (m.name for m in analysis.mentions if m.kind == "institution" and m.end <= end)
+    town = next((found for name in towns if (found := _TOWN.match(name))), None)
+    return None if town is None else f"Bulletin municipal{town.string[town.end() :]}"

@@ -11,6 +11,7 @@ from collections.abc import Container, Iterator
 from itertools import pairwise
 
 from pipeline.entities.lexicon.gazetteer import is_listed
+from pipeline.events.heading_lines import is_reference
 from pipeline.events.outline import head_end, heading_words, is_byline, names_nothing
 from pipeline.language import Analysis
 from pipeline.models import Mention
@@ -45,7 +46,7 @@ _LABELLED = r"[^\W\d_][^:;.]{2,40}\s?:\s?\S"
 _PAIRS = re.compile(rf"{_LABELLED}+(?:\s[^:]*)?\b{_LABELLED}|\.{{4}}")
 """« Présents : 11 Votants : 13 », « Lot 1 ........ 85 000 »: a form, or a row of a table."""
 _SUPERVISING = re.compile(
-    r"(?:académie|circonscription|ministère|préfecture|rectorat|région|département|république)\b",
+    r"(?:acad[ée]mie|circonscription|ministère|préfecture|rectorat|région|département|république)\b",
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"^(?:l[ea]s?\s|l['’])", re.IGNORECASE)
@@ -76,13 +77,15 @@ def telling_title(analysis: Analysis) -> str | None:
 def bare_title(analysis: Analysis) -> str | None:
     """The title, whatever it says, where nothing says more; a body by its name."""
     title = analysis.document.title
+    if title is not None and is_reference(title):
+        return None
     return next((mention.name for mention in analysis.mentions if mention.text == title), title)
 
 
 def says_no_subject(line: str) -> bool:
     """Whether a line says where, when or by whom, or only which paper it is."""
     formal = _NO_SUBJECT.match(line) or ROLL_CALL.match(line) or _PAIRS.search(line)
-    return formal is not None or names_nothing(line)
+    return formal is not None or is_reference(line) or names_nothing(line)
 
 
 def opens_with_paper(line: str) -> bool:
@@ -169,12 +172,17 @@ def is_stamp(analysis: Analysis, line: str) -> bool:
     return 2 * dated > len(line)
 
 
+def supervises(line: str) -> bool:
+    """Whether a line names what only stands over the body whose paper it is: « Académie de Lille »."""
+    return _SUPERVISING.match(line) is not None
+
+
 def letterhead_of(analysis: Analysis) -> str | None:
     """The body that the head of a document names first, behind one that only stands over it (« Académie de
     Lille », then the school).
     """
     names = [body.name for body in _bodies_of_head(analysis)]
-    return next((name for name in names if _SUPERVISING.match(name) is None), next(iter(names), None))
+    return next((name for name in names if not supervises(name)), next(iter(names), None))
 
 
 def treated_body(analysis: Analysis) -> str | None:

@@ -49,6 +49,11 @@ _STREET = re.compile(
 _GOES_ON = re.compile(r"(?:d['’]|de |du |des |et |à |au |aux |c/)", re.IGNORECASE)
 _ADDRESS = re.compile(r"@|\b\d{5}\b|\b\d\d(?:[ .]\d\d){4}\b|https?:|www\.")
 _SENT = frozenset({"letter", "email"})
+_FORMAT = re.compile(r"(?P<form>[^\W\d_]{4,}(?:\s[^\W\d_]+){0,2})\s?[.:|]\s(?=\S)")
+_UPDATE = re.compile(
+    r"\s*\((?:actualis|actualité|avec |lead|mise? à jour|rectificatif|ajoute|précise)[^()]*\)$", re.IGNORECASE
+)
+"""« (ACTUALISATION avec la réaction du maire) »."""
 _LABEL = re.compile(r"(?P<label>[^:]{3,40}?)\s?:\s(?=\S)")
 _PART = re.compile(r"(?P<number>\d{1,2}|[A-Z])(?:[.)°–-]|\s)+(?P<words>\S.+)")
 _OF_PART = re.compile(
@@ -89,7 +94,8 @@ def heading_beside(analysis: Analysis, paper: str) -> str | None:
     place = next((n for n, line in enumerate(lines) if line == paper), None)
     if place is None or not opens_with_paper(paper):
         return None
-    for n in (place + 1, place - 1):
+    above = next((n for n in range(place - 1, 0, -1) if not _LABEL.match(lines[n])), place)
+    for n in (place + 1, above):
         heads = 0 < n < len(lines) and (blocks[n].block.kind == "heading" or "«" in lines[n])
         letterhead = heads and n < place and is_body_list(analysis, lines[n])
         if heads and not letterhead and _may_name(analysis, lines[n]):
@@ -181,6 +187,13 @@ def _is_of_paper(line: str) -> bool:
 def _is_paper(line: str) -> bool:
     """« Dossier d'enquête publique préalable à la déclaration »: a paper that says not on what it is."""
     return opens_with_paper(line) and _MATTER.search(line) is None
+
+
+def without_format(line: str) -> str:
+    """« RÉCIT. Le pont rouvre (ACTUALISATION) »: le pont rouvre."""
+    form = _FORMAT.match(line)
+    known = form is not None and telling_words(form["form"]) <= heading_words().as_formats
+    return _UPDATE.sub("", line[form.end() :] if form is not None and known else line)
 
 
 def unlabelled(line: str) -> str:

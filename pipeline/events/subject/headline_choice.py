@@ -17,6 +17,7 @@ from functools import cache, lru_cache
 from itertools import pairwise, takewhile
 
 from pipeline.choice import ChoiceWeights, choose, probabilities
+from pipeline.events.heading_lines import is_reference, is_vote
 from pipeline.events.outline import heading_words, is_byline, names_nothing, unnumbered
 from pipeline.events.subject.cohesion import BELOW, Echo, stems
 from pipeline.events.subject.head import (
@@ -79,6 +80,17 @@ _OF_PAGE = re.compile(
     re.IGNORECASE,
 )
 """« Dernière mise à jour : 3 mai 2021 », « Histoire [modifier | modifier le code] »."""
+_ENTRY = re.compile(
+    r".*\b(?:s['’]est|se sont|s['’]étant) (?:légalement |dûment )?(?:réuni|assembl)|"
+    r"(?:1[89]|20)\d\d\s?(?:[-–/à]\s?(?:(?:1[89]|20)\d\d|\d\d)\s?)?:|\d{5}\s[A-ZÀ-Þ]|article (?:1er|\d)"
+    r"|(?:société|association)\b[^.;]{0,40}\b(?:au capital d|loi (?:de )?1901)|catégories?\s?:"
+    r"|siège social|née?s? le \d|le mot d(?:u|e la) [^\W\d_]+$|.*\t|.*\btél\."
+    r"|.*@\w|.*\b\d\d(?:[ .]\d\d){4}\b|(?:M\.|Mme|Mlle)\s[^.]{3,50}\.\s(?:[JM]['’]|[A-ZÀ-Þ][a-zà-ÿ]+\s)",
+    re.IGNORECASE,
+)
+"""« 2014-2020 : maire de Vaux », « 39000 Vaux », « Société anonyme au capital de 40 000 euros », « Mme
+Lise Roux. Ma question … »: of a form, of what is said.
+"""
 _QUOTED = re.compile(r"«[^»]*»|“[^”]*”")
 """A heading in the text that quotes somebody."""
 _PART = re.compile(r"(?:[IVX]{1,5}|[A-H]|\d{1,2}(?:\.\d{1,2})*)\s?[.)°–-]+\s")
@@ -291,7 +303,8 @@ def lines_of(analysis: Analysis) -> tuple[Line, ...]:
     chosen = [
         i
         for i, words in enumerate(written[:size])
-        if 2 < len(words) <= _longest(words) and not _is_never(words)
+        if 2 < len(words) <= _longest(words) and not _is_never(words) and not _is_member(analysis, words)
+        if analysis.prose.blocks[i].block.form != "row"
         if not (i > body and _QUOTED.fullmatch(words))
     ]
     last = _last_told(analysis, len(written))
@@ -346,8 +359,15 @@ def _is_never(line: str) -> bool:
     """
     formal = re.match(r"\d+\s?°", line) is not None or _ASKED.match(line) is not None or is_byline(line)
     called = ROLL_CALL.match(line) is not None or _OF_PAGE.match(line) is not None
-    formal = formal or (_VISA.match(line) is not None and line[-1] in ";,")
+    formal = formal or (_VISA.match(line) is not None and line[-1] in ";,") or _ENTRY.match(line) is not None
+    formal = formal or is_vote(line) or is_reference(line)
     return formal or called or _is_told(line, _SENTENCE) or len(TRAIL.findall(line)) > _BARS
+
+
+def _is_member(analysis: Analysis, line: str) -> bool:
+    """« Lise Arnoux, directrice de site, présidente »: who was there, and as what."""
+    person = next((m.text for m in analysis.mentions if m.kind == "person" and line.startswith(m.text)), None)
+    return person is not None and _OFFICE.match(line[len(person) :].strip(" ,–-(:")) is not None
 
 
 def _set_apart(analysis: Analysis, count: int) -> list[tuple[bool, bool]]:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 
+from pipeline.events.outline import heading_words, telling_words
 from pipeline.events.subject.head import OPENING
 from pipeline.events.subject.wording import SHORT
 from pipeline.language import Analysis
 
 _MATTER = re.compile(
     r"^(?:M\.|Mme|Mlle)\s(?:[^.;]|\bM\.){3,400}?\s(?:sur|(?:au sujet|à propos) d(?:es|[eu']))\s?"
+    r"(?!le fondement|la base|place|demande|proposition|rapport|site)"
     r"(?P<matter>(?:l[ea]s?\s|l['’]|un\s|une\s|des\s|cette\s|certaines?\s)?[^.;:()?!\n]{8,400})"
 )
 _ASIDE = re.compile(
@@ -22,11 +24,12 @@ _ASIDE = re.compile(
 )
 _OBJECT = re.compile(
     (
-        r"(?:Objet|Sujet|Concerne|Nature (?:de l'|d')?affaire)\s?:\s*(?:(?:RE|TR|Fwd?"
+        r"(?:Objet|Sujet|Subject|Concerne|Nature (?:de l'|d')?affaire)\s?:[\s|]*(?:(?:RE|TR|Fwd?"
         r"|Réf)\s?:\s*)*(?P<matter>\S.{3,})"
     ),
     re.IGNORECASE,
 )
+_TAG = re.compile(r"\[(?P<words>[^\[\]]+)\]\s*")
 _NUMBER = re.compile(r"^\d{1,2}\s?[°.)]\s?")
 _PAPER = re.compile(
     (
@@ -74,9 +77,23 @@ def header_title(analysis: Analysis) -> str | None:
 def object_of(analysis: Analysis) -> str | None:
     """« Objet : rénovation du quai » in the head of a letter or message."""
     text = analysis.prose.text[:1500]
-    lines = (_NUMBER.sub("", line.strip()) for line in text.split("\n"))
+    lines = (_NUMBER.sub("", line.strip(" \t|")) for line in text.split("\n"))
     found = next((match for line in lines if (match := _OBJECT.match(line))), None)
-    return None if found is None else found["matter"][0].upper() + found["matter"][1:]
+    matter = None if found is None else _untagged(found["matter"])
+    return None if matter is None else matter[0].upper() + matter[1:]
+
+
+def _untagged(matter: str) -> str:
+    """« [EXTERNE] Relance du devis » without the tag of a list; « [LETTRE AUX AGENTS] n° 63 » is what it
+    says.
+    """
+    tag = _TAG.match(matter)
+    if tag is None:
+        return matter
+    rest = matter[tag.end() :].strip()
+    return (
+        rest if len(telling_words(rest) - heading_words().of_paper) > 1 else f"{tag['words']} {rest}".strip()
+    )
 
 
 def matter_of(analysis: Analysis) -> str | None:

@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import combinations
 
+from pipeline.entities.lexicon.first_names import is_first_name
 from pipeline.entities.lexicon.folding import fold
 from pipeline.entities.lexicon.gazetteer import is_acronym, is_listed
+from pipeline.events.heading_lines import is_shouted
 from pipeline.events.outline import heading_words
 from pipeline.language import Analysis
 from pipeline.syntax.tree import CIVILITIES
@@ -21,13 +24,18 @@ from pipeline.syntax.tree import CIVILITIES
 _WORDS = re.compile(r"([^\W_]+)")
 _ORDINAL = re.compile(r"\d+(?:ER|ÈRE|ERE|E|ÈME|EME|ND|NDE)")
 _ROMAN = re.compile(r"(?=[IVX]{2})X{0,3}(?:IX|IV|V?I{0,3})")
-_SHOUTED = re.compile(r"[^a-zà-ÿ]{9,}\s(?=[a-zà-ÿ]{2})")
+_SHOUTED = re.compile(r"[^a-zà-ÿ]{9,}\s(?=[a-zà-ÿ]{2}|n°)")
 _ACTS = {
     fold(noun): noun
     for noun in ("Arrêté", "Décret", "Loi", "Ordonnance", "Délibération", "Circulaire", "Instruction")
 }
 """What a text in capitals calls itself, with its accents."""
 _LETTERS = 4
+_WORD = 5
+"""Letters of a word that may stand alone and be none of an acronym."""
+_MARKED = {"e": "éèê", "a": "âà", "i": "îï", "o": "ô", "u": "ûù", "c": "ç"}
+_PARTICIPLE = re.compile(r"[^t]es?$")
+"""« CATASTROPHE » is none that is « catastrophé »; « SECURITE » is a noun."""
 _VOWEL = re.compile(r"[aeiouyœæ]")
 _LEGAL_FORMS = frozenset(
     {"SAS", "SASU", "SARL", "EURL", "SCI", "SCEA", "SCOP", "SCIC", "EARL", "GAEC", "SELARL", "GIE", "SA"}
@@ -49,16 +57,65 @@ class Letters:
         """« FAILLITE DE LA BANQUE MORGAN » with the capitals that the text gives its words; a line in small
         letters as it is.
         """
-        if not line.isupper() or " " not in line:
+        if not is_shouted(line) or not self._may_change(line):
             return line
         pieces = _WORDS.split(line)
         named = self._named_words(line)
         start = 0
         for place in range(1, len(pieces), 2):
             word, start = pieces[place], start + len(pieces[place - 1])
-            pieces[place] = _in_compound(named.get(start) or self._as_written(word), pieces, place)
+            if not word.islower():
+                pieces[place] = _in_compound(named.get(start) or self._as_written(word), pieces, place)
             start += len(word)
+        return self.accented("".join(pieces))
+
+    def _may_change(self, line: str) -> bool:
+        """Whether a line is none that begins with an acronym: « ADEME », « CSE (société Vautrin) »."""
+        first = line if line.isupper() else line.partition("(")[0].strip()
+        return " " in first or (len(first) >= _WORD and self._is_word(first))
+
+    def _is_word(self, shouted: str) -> bool:
+        """« PERSONNEL » and not « DSIL », « ADEME »: of French words, and no acronym."""
+        words = [self._accents(word.lower()) for word in _WORDS.findall(shouted)]
+        known = bool(self.analysis.names) and all(map(self.analysis.names[0].is_form, words))
+        return known and not is_listed(shouted)
+
+    def accented(self, line: str) -> str:
+        """« Communaute de communes » with the accents that capitals lost: the first word, and those in small
+        letters.
+        """
+        pieces = _WORDS.split(line)
+        for place in range(1, len(pieces), 2):
+            word = pieces[place]
+            if word.islower() or (word.istitle() and (place == 1 or pieces[place - 1].endswith("("))):
+                written = self._accents(word.lower())
+                pieces[place] = written if word.islower() else written.capitalize()
         return "".join(pieces)
+
+    def _accents(self, word: str) -> str:
+        """A word as the text has it, itself or another number or gender of it; else as the dictionary has it,
+        where that has one.
+        """
+        if word != fold(word) or len(word) < _LETTERS:
+            return word
+        if word in self._written:
+            return self._written[word]
+        near = (self._written.get(word + end) for end in ("s", "e", "es"))
+        told = next((other[: len(word)] for other in near if other is not None), None)
+        if told is None and word[-1] == "s" and (one := self._written.get(word[:-1])) is not None:
+            told = f"{one}s"
+        return told or _in_dictionary(word, self.analysis)
+
+    @cached_property
+    def _written(self) -> Mapping[str, str]:
+        """The words that the text has in small letters, without accents and as it has them; none of which it
+        has two.
+        """
+        found = defaultdict[str, set[str]](set)
+        for word in _WORDS.findall(self.analysis.prose.text):
+            if len(word) >= _LETTERS and (word.islower() or word.istitle()):
+                found[fold(word)].add(word.lower())
+        return {folded: words.pop() for folded, words in found.items() if len(words) == 1}
 
     def opening(self, line: str) -> str:
         """« ARRETE N° 12 DU 3 MAI 2019 portant … »: a line of which only the opening is in capitals too; an
@@ -78,7 +135,7 @@ class Letters:
                 if folded.startswith(text, first.start()) and not folded[stop : stop + 1].isalnum():
                     for word in _WORDS.finditer(line, first.start(), stop):
                         written = _in_name(word[0], text, name)
-                        if written is not None:
+                        if written is not None and not (written == word[0] and self._is_word(written)):
                             found[word.start()] = written
         return found
 
@@ -98,7 +155,7 @@ class Letters:
 
     def _as_written(self, word: str) -> str:
         if word not in self._known:
-            self._known[word] = _by_text(word, self.analysis, self._sentences)
+            self._known[word] = _by_text(word, self._accents(word.lower()), self.analysis, self._sentences)
         return self._known[word]
 
     @cached_property
@@ -117,15 +174,18 @@ def name_in_small_letters(name: str) -> str:
     pieces = _WORDS.split(name)
     for place in range(1, len(pieces), 2):
         word = pieces[place]
-        if word.isupper() and len(word) > 1 and _VOWEL.search(fold(word)) is not None:
+        legal = word in _LEGAL_FORMS
+        if word.isupper() and len(word) > 1 and not legal and _VOWEL.search(fold(word)) is not None:
             inner = place > 1 and word.lower() in _INNER
             pieces[place] = word.lower() if inner else word.capitalize()
     return "".join(pieces)
 
 
 def _in_compound(word: str, pieces: list[str], place: int) -> str:
-    """« Saint-Vaast »: what a hyphen joins to a name has its capital, and « Saint » before a hyphen."""
-    if word in _SAINTS and pieces[place + 1] == "-":
+    """« Saint-Vaast », « Jean-Macé »: what a hyphen joins to a name has its capital, and « Saint » or a
+    first name before a hyphen.
+    """
+    if pieces[place + 1] == "-" and (word in _SAINTS or is_first_name(word.capitalize())):
         return word.capitalize()
     joined = place > 1 and pieces[place - 1] == "-" and _named_before(pieces, place - 2)
     return word.capitalize() if joined and word.islower() and word not in _INNER and len(word) > 1 else word
@@ -149,11 +209,11 @@ def _in_name(word: str, text: str, name: str) -> str | None:
     return same
 
 
-def _by_text(word: str, analysis: Analysis, sentences: str) -> str:
+def _by_text(word: str, low: str, analysis: Analysis, sentences: str) -> str:
     """A word of which no name says how it is written: references and acronyms keep their capitals, and it
     has those that the text always gives it inside its sentences, or that of a word that French has not.
     """
-    low, text = word.lower(), analysis.prose.text
+    text = analysis.prose.text
     if not word.isalpha():
         return low if _ORDINAL.fullmatch(word) else word
     if len(word) == 1:
@@ -162,17 +222,50 @@ def _by_text(word: str, analysis: Analysis, sentences: str) -> str:
         return _civilities()[low]
     if re.search(rf"\b{low}\b", text) is not None:
         return low
-    if re.search(rf"\w(?:,? |['’]){word.capitalize()}\b", text) is not None:
-        return word.capitalize()
-    keeps = re.search(rf"\b{word}\b", sentences) is not None and low not in heading_words().mute
+    if re.search(rf"\w(?:,? |['’]){low.capitalize()}\b", text) is not None:
+        return low.capitalize()
+    keeps = _stands_out(word, sentences) and low not in heading_words().mute
     if keeps or _is_initials(word) or word in _LEGAL_FORMS:
         return word
-    return word.capitalize() if _is_strange(low, analysis) else low
+    return low.capitalize() if _is_strange(low, analysis) else low
+
+
+def _stands_out(word: str, sentences: str) -> bool:
+    """Whether words in small letters stand beside a word in capitals: « la CGT », and not « PROCHAINE
+    REUNION : mardi ».
+    """
+    return re.search(rf"[a-zà-ÿ,(][\s'’]+{word}\b|(?<![A-ZÀ-Þ]\s)\b{word}\s[a-zà-ÿ]", sentences) is not None
+
+
+def _in_dictionary(word: str, analysis: Analysis) -> str:
+    """« securite » as the only word that it may be with accents; as it is where it may be one without."""
+    if not analysis.names or analysis.names[0].is_form(word):
+        return word
+    participle = _PARTICIPLE.search(word) is not None
+    found = {
+        other
+        for other in _with_accents(word)
+        if not (participle and other.rstrip("s")[-1] == "é") and analysis.names[0].is_form(other)
+    }
+    return found.pop() if len(found) == 1 else word
+
+
+def _with_accents(word: str) -> Iterator[str]:
+    """What a word may be with one accent or two."""
+    places = [(place, mark) for place, letter in enumerate(word) for mark in _MARKED.get(letter, "")]
+    for count in (1, 2):
+        for chosen in combinations(places, count):
+            letters = list(word)
+            for place, mark in chosen:
+                letters[place] = mark
+            yield "".join(letters)
 
 
 def _is_strange(word: str, analysis: Analysis) -> bool:
     """« plouvien »: a word that the model never saw in small letters, accents or not."""
-    return len(word) >= _LETTERS and bool(analysis.names) and not analysis.names[0].is_word(word)
+    if len(word) < _LETTERS or not analysis.names:
+        return False
+    return not analysis.names[0].is_word(word) and not analysis.names[0].is_form(word)
 
 
 def _is_initials(word: str) -> bool:

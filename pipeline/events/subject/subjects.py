@@ -7,15 +7,16 @@ Owns that order. It refuses to say what a single sentence is about.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
+from pipeline.events.acts_held import acts_held
 from pipeline.events.cases import DOCKETED, debtor
-from pipeline.events.outline import Outline, heading_words, names_nothing, read_outline
+from pipeline.events.outline import OTHERS, Outline, head_end, heading_words, names_nothing, read_outline
 from pipeline.events.subject.bills import BILL, bill_of_file, bill_of_own_file, own_act, reported_bill
 from pipeline.events.subject.continued import continued
-from pipeline.events.subject.councils import sitting_council
+from pipeline.events.subject.councils import council_on_record, municipal_bulletin, sitting_council
 from pipeline.events.subject.dockets import case_of, case_of_judgment, lawsuit_of, parties_of
 from pipeline.events.subject.head import (
     bare_title,
@@ -23,6 +24,7 @@ from pipeline.events.subject.head import (
     is_body_list,
     letterhead_of,
     lone_headline,
+    opens_with_paper,
     telling_title,
     treated_body,
 )
@@ -34,10 +36,13 @@ from pipeline.events.subject.headline import (
     says_little,
     speaks_of,
     unlabelled,
+    without_format,
 )
 from pipeline.events.subject.headline_choice import headline_of, improbable_lines
 from pipeline.events.subject.labels import label_at
 from pipeline.events.subject.papers import header_title, matter_of, object_of, said_of_paper, written_for
+from pipeline.events.subject.portraits import portrayed
+from pipeline.events.subject.shortening import shortened, without_presentation
 from pipeline.events.subject.small_letters import Letters
 from pipeline.events.subject.spoken_of import spoken_of
 from pipeline.events.subject.wording import fit, holds, join
@@ -47,6 +52,11 @@ _Reader = Callable[[Analysis], str | None]
 HEAD = 6_000
 """Characters of a text in which its title may stand."""
 _WITHOUT_MARKS = frozenset({"text", "pdf"})
+_YEARLY = re.compile(
+    r"(?:rapport|bilan)\s(?:annuel|moral|financier|d['’](?:activités?|exécution|orientation))\b[^:(«]{0,30}",
+    re.IGNORECASE,
+)
+"""« Rapport d'activité 2019 », which every body has."""
 _EXTRACT = re.compile(r"\s*\(extraits?\)$")
 
 
@@ -54,7 +64,16 @@ def find_subject(analysis: Analysis) -> str | None:
     """What the document is about, in its own words; None where it does not say."""
     readers = (said_of_paper, *_STATED, _headline, *_GUESSED)
     found = _first(readers, analysis) or _headed(analysis)
-    return None if found is None else fit(Letters(analysis).opening(unlabelled(found)))
+    return None if found is None else _said(analysis, found)
+
+
+def _said(analysis: Analysis, found: str) -> str:
+    """What was found as one would print it: in small letters, without label, format and formulas of
+    papers.
+    """
+    line = shortened(Letters(analysis).opening(without_format(unlabelled(found))))
+    report = without_presentation(line)
+    return fit(report if opens_with_paper(report) else line)
 
 
 def _first(readers: Sequence[_Reader], analysis: Analysis) -> str | None:
@@ -113,6 +132,8 @@ class Subjects:
 
     whole: str | None = None
     outline: Outline = field(default_factory=Outline)
+    alone: frozenset[str] = frozenset()
+    """Parts that are documents of their own: acts of a gazette, items of an agenda."""
     labels: Callable[[int], str | None] = field(default=lambda _offset: None, repr=False, compare=False)
     """What the label of a line says, by a prose offset of the line."""
 
@@ -120,9 +141,14 @@ class Subjects:
         """What is told at a prose offset is about: « Groupe scolaire – Conseil
         municipal de Vaux »; None where nothing says it.
         """
-        matter = self.labels(offset) or self.outline.at(offset)
+        part = self.outline.at(offset)
+        if part == OTHERS:
+            return None
+        matter = self.labels(offset) or part
         if matter is None:
             return self.whole
+        if matter in self.alone:
+            return fit(matter)
         if self.whole is None or holds(matter, self.whole):
             return fit(matter)
         return self.whole if holds(self.whole, matter) else join(matter, self.whole)
@@ -136,7 +162,30 @@ def find_subjects(analysis: Analysis) -> Subjects:
         None if matter is None else fit(letters.small(unlabelled(matter))) for matter in outline.matters
     )
     whole = _with_body(analysis, find_subject(analysis))
-    return Subjects(whole, Outline(outline.places, matters), partial(label_at, analysis))
+    acts = frozenset(map(fit, acts_held(analysis).values()))
+    items = _listed(analysis, letters)
+    return Subjects(
+        None if _is_one(whole, acts) else whole,
+        Outline(outline.places, matters),
+        acts | items if _is_one(whole, items) else acts,
+        partial(_label, analysis, letters),
+    )
+
+
+def _is_one(whole: str | None, parts: Iterable[str]) -> bool:
+    """Whether what a document is about is but one of its parts."""
+    return whole is not None and any(holds(whole, part) or holds(part, whole) for part in parts)
+
+
+def _listed(analysis: Analysis, letters: Letters) -> frozenset[str]:
+    """The items that the head lists: « – Examen de la proposition de loi … », « – Informations »."""
+    head = analysis.prose.text[: head_end(analysis)].split("\n")
+    return frozenset(fit(letters.small(line[1:])) for line in head if line[:1] in ("-", "–", "•"))
+
+
+def _label(analysis: Analysis, letters: Letters, offset: int) -> str | None:
+    label = label_at(analysis, offset)
+    return None if label is None else fit(letters.small(label))
 
 
 def _of_text(analysis: Analysis, outline: Outline) -> Outline:
@@ -160,7 +209,7 @@ def _with_body(analysis: Analysis, subject: str | None) -> str | None:
     if owing is not None and not holds(subject, owing):
         return join(fit(owing), subject)
     slogan = _is_slogan(analysis, subject)
-    if not names_nothing(subject) and not slogan:
+    if not (names_nothing(subject) or slogan or _YEARLY.fullmatch(subject)):
         return subject
     named = treated_body(analysis) if slogan else letterhead_of(analysis)
     whose = parties_of(analysis) or analysis.document.publisher or named
@@ -190,6 +239,7 @@ def _audited(analysis: Analysis) -> str | None:
 _STATED: tuple[_Reader, ...] = (
     *(reported_bill, _stated_title, header_title, _audited, bill_of_file),
     *(matter_of, object_of, written_for, continued, case_of_judgment),
+    *(council_on_record, municipal_bulletin, portrayed),
 )
 """What says itself that it is the subject."""
 _GUESSED: tuple[_Reader, ...] = (_good_title, case_of, own_act)

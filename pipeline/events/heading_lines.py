@@ -1,0 +1,86 @@
+"""How the line of a heading is written: the signs around it, the reference behind it, its capitals; and which
+lines look like headings and are none.
+
+Owns these forms, which can be seen without understanding the text. It refuses to say what a heading is about.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.furniture import ADDRESS, is_furniture
+
+_SIGNS = re.compile(r"^[*=#_~+|<>►▶■◆●➤➢\s–-]+(?=[^\W_])|(?<=[^\s*=#_~+|<>])[*=#_~+|<>◄◀\s–-]+$")
+"""« ** 2014 : la montée ** », « >>> Pont du Gué »."""
+_MARK = re.compile(r"(?:>{2,3}|[►▶■◆➤➢])\s*(?=\S)|(?P<sign>[*=~_#+–-])(?P=sign)+\s*\S.*(?P=sign){2}$")
+_REFERENCE = re.compile(
+    r"\s*[–—(-]\s*(?:(?:d[ée]lib|r[ée]f|rapport)[\w.érations]*\s)?(?:n°|n\.|no\.?)\s?[\w./-]*\d[\w./-]*\)?$",
+    re.IGNORECASE,
+)
+"""« Toiture du gymnase – Délib. n° 2023-08 »."""
+_ASIDE = re.compile(r"\s*\([^()]*\)")
+_VOTE = re.compile(
+    r"(?:(?:résultats? du )?votes?|votants?|adopté\w*|approuvé\w*)\s?[:=(]"
+    r"|.*\b(?:pour|contre|abst\w*\.?)\s?[:=–-]?\s?\d+\b.*\b(?:pour|contre|abst\w*\.?)\s?[:=–-]?\s?\d",
+    re.IGNORECASE,
+)
+"""« Vote : unanimité », « Pour : 12 Contre : 0 Abst. : 1 »."""
+_GAP = re.compile(r"\S\s{3,}\S")
+"""What stands between the cells of a row."""
+_LETTERS = re.compile(r"[^\W\d_]")
+_ALSO = re.compile(
+    r"\W*(?:(?:à )?(?:lire|voir|écouter) (?:aussi|également)|sur le même (?:sujet|thème)"
+    r"|dans la même rubrique"
+    r"|(?:articles?|contenus?) (?:liés?|similaires?|associés?|connexes?)|nos autres articles"
+    r"|les plus lus)\s?:?",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"(?:NOR|ELI|ISSN|ISBN|SIRET|[NV]/r[ée]f\w*|r[ée]f\w*|code \w+)\.?\s?:", re.IGNORECASE)
+"""« NOR : MICB2112345A »."""
+
+
+def is_marked(line: str) -> bool:
+    """« >> Pont du Gué », « ** Les débuts ** »: a heading by the marks before or around it."""
+    return _MARK.match(line) is not None
+
+
+def unmarked(line: str) -> str:
+    """A heading without the signs around it."""
+    return _SIGNS.sub("", line)
+
+
+def without_reference(line: str) -> str:
+    """A heading without the number of the act behind it."""
+    return _REFERENCE.sub("", line)
+
+
+def is_shouted(line: str) -> bool:
+    """Whether a line is in capitals, but for an aside: « ÉTAT CIVIL (du 3 mai au 4 juin) »."""
+    return _ASIDE.sub("", line).isupper()
+
+
+def is_vote(line: str) -> bool:
+    """Whether a line says only how a body voted."""
+    return _VOTE.match(line) is not None
+
+
+def opens_links(line: str) -> bool:
+    """« À lire aussi : »: what stands below tells of other matters."""
+    return _ALSO.fullmatch(line) is not None
+
+
+def is_reference(line: str) -> bool:
+    """Whether a line is but a number: « — 47 — », « NOR : MICB2112345A »."""
+    return len(_LETTERS.findall(line)) <= len("n°") or _NUMBERED.match(line) is not None
+
+
+def is_mute(line: str) -> bool:
+    """Whether a line heads nothing, whatever its form: a page number, a vote, a row, what a site puts
+    there.
+    """
+    return is_reference(line) or is_vote(line) or is_furniture(line) or ADDRESS.search(line) is not None
+
+
+def is_row(line: str) -> bool:
+    """« Contrôles          9 »: cells beside each other."""
+    return _GAP.search(line) is not None
