@@ -23,6 +23,8 @@ _DECADES = {"vingt": 2, "trente": 3, "quarante": 4, "cinquante": 5, "soixante": 
 
 _LIFETIME = 60
 """Years after the one told within which two figures are a year of its century."""
+_SOLSTICE = 20
+"""Day of its first month about which a season begins."""
 _SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 """Month in which a season begins."""
 
@@ -228,7 +230,8 @@ def _season_from(told: Anchor, first: int, away: int) -> int:
     told, or that began last before it.
     """
     month = told.month or (12 if away > 0 else 1)
-    return told.year + (month >= first) if away > 0 else told.year - (month <= first + 2)
+    begun = month > first or (month == first and (told.day or _SOLSTICE) >= _SOLSTICE)
+    return told.year + begun if away > 0 else told.year - (month <= first + 2)
 
 
 def _situates(scene: Scene) -> bool:

@@ -142,14 +142,16 @@ def _with_rest(text: str, item: TimeExpression, dating: Dating) -> Dating:
     rest = _FOLLOWING.match(text, item.end)
     if rest is not None:
         return replace(dating, end=rest.end(), edtf=f"{begin(edtf)}/..", text=text[item.start : rest.end()])
-    before = shift(begin(edtf), "P1M", -1) if _is_before_season(item, dating) else None
-    return replace(dating, edtf=situate(edtf, dating.sense) if before is None else f"../{before}")
+    return replace(dating, edtf=_around_season(item, dating) or situate(edtf, dating.sense))
 
 
-def _is_before_season(item: TimeExpression, dating: Dating) -> bool:
-    """« avant l'été »: before it begins, and not before its end."""
-    whole = item.mod is None and "fin" not in dating.signal and _SEASON.search(item.value) is not None
-    return whole and dating.signal.startswith("avant")
+def _around_season(item: TimeExpression, dating: Dating) -> str | None:
+    """« avant l'été »: before it begins, and not before its end; « après l'été »: from its end on."""
+    if item.mod is not None or "fin" in dating.signal or _SEASON.search(item.value) is None:
+        return None
+    if dating.signal.startswith("avant"):
+        return f"../{shift(begin(dating.edtf), 'P1M', -1)}"
+    return f"{shift(end(dating.edtf), 'P1M', 1)}/.." if dating.signal.startswith("après") else None
 
 
 def _is_denied(text: str, start: int) -> bool:

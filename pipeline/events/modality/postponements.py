@@ -39,8 +39,8 @@ _TO = re.compile(
 _OF = re.compile(r"\b(?:d[ue]|de l'|d')\s*$", re.IGNORECASE)
 _PLANNED = re.compile(
     (
-        r"\b(?:prévu|programmé|annoncé|planifié|attendu|fixé)e?s? (?:initialement )?(?:le|pour|en|au"
-        r"|à)(?: le| la| l')?\s*$"
+        r"\b(?:(?:prévu|programmé|planifié|attendu|fixé)e?s?(?: initialement)?(?: (?:le|pour|en|au|à))?"
+        r"|annoncée?s? (?:initialement )?(?:pour|au|à))(?: le| la| l')?\s*$"
     ),
     re.IGNORECASE,
 )
@@ -55,6 +55,13 @@ _MISSED = re.compile(
     r"\s*,\s(?:auxquel(?:le)?s|auquel|à laquelle|à quoi|où)\s[^,;.:]{0,40}?\b(?:ne\b|n')[^,;.:]*?\bpas\b"
 )
 """« fixé au 3 mai, auquel elle ne s'est pas présentée »."""
+_OVER = re.compile(r"\b(?:derni(?:er|ère)|passée?)$", re.IGNORECASE)
+_NOTED = re.compile(r"\s*[–—(:-]\s*(?:annul|report|supprim)ée?s?\b(?! (?:au|à|en|pour)\b)", re.IGNORECASE)
+"""« Bal du 3 mai – ANNULÉ »: a note behind the day."""
+_MOVED_ON = re.compile(
+    r"\s*,? (?:puis )?(?:prorog|report|repouss|renvoy|décal)ée?s? (?:au|à)\b", re.IGNORECASE
+)
+"""« Délibéré fixé au 3 mai, prorogé au 7 juin »."""
 _DUE = frozenset({"devoir", "censer"})
 _HELD = frozenset({"meeting", "consultation", "publication", "launch"})
 
@@ -77,20 +84,30 @@ def upshot(view: View, dating: Dating, trigger: Token) -> tuple[Token, str] | No
     dropped = _dropped(trigger)
     if dropped is not None:
         return dropped, POSTPONED_FROM
-    left = view.text[: dating.start - view.origin]
-    if _PLANNED.search(left) and _MISSED.match(view.text, dating.end - view.origin):
+    return _said_behind(view, dating, trigger) or _moved(view, dating, trigger)
+
+
+def _said_behind(view: View, dating: Dating, trigger: Token) -> tuple[Token, str] | None:
+    """What stands right behind the day: « – ANNULÉ », « , auquel elle ne s'est pas présentée »."""
+    planned = _PLANNED.search(view.text[: dating.start - view.origin]) is not None
+    place = dating.end - view.origin
+    if planned and _MISSED.match(view.text, place):
         return trigger, POSTPONED_FROM
+    if not (_NOTED.match(view.text, place) or (planned and _MOVED_ON.match(view.text, place))):
+        return None
+    noun = trigger if _putting_off(trigger) is None else described(trigger)
+    return (noun, CALLED_OFF) if noun.i == trigger.i or is_common_noun(noun) else None
+
+
+def _moved(view: View, dating: Dating, trigger: Token) -> tuple[Token, str] | None:
+    """What a verb of putting off says of the old day, or of the new."""
+    left = view.text[: dating.start - view.origin]
     verb = _putting_off(trigger)
     noun = None if verb is None else _put_off(view, verb)
     if verb is None or noun is None:
         return None
     moved = lexicon.is_in(verb, "postponing")
-    if (
-        moved
-        and view.offset(verb) < dating.start
-        and _TO.search(left)
-        and dating.sense in {"at", "for", "until"}
-    ):
+    if moved and view.offset(verb) < dating.start and _is_new_date(left, dating):
         return noun, POSTPONED_TO
     if view.offset(noun) >= dating.start:
         return None
@@ -99,18 +116,26 @@ def upshot(view: View, dating: Dating, trigger: Token) -> tuple[Token, str] | No
     return (noun, CALLED_OFF) if _OF.search(left) and _is_held(noun) else None
 
 
+def _is_new_date(left: str, dating: Dating) -> bool:
+    """« reporté au 3 juin », and not « a ajourné sa décision en avril dernier »."""
+    is_over = _OVER.search(dating.text) is not None
+    return _TO.search(left) is not None and dating.sense in {"at", "for", "until"} and not is_over
+
+
 def modality_of_upshot(rule: str, noun: Token, said: Modality) -> Modality:
-    """Modality of what was put off, `said` being that of other events: the old date was a plan, as the new
-    one is; the day of what was called off did not see it.
+    """Modality of what was put off, `said` being that of other events: the day for which it was planned, or
+    called off, did not see it; the new date is a plan.
     """
     if rule not in {POSTPONED_FROM, POSTPONED_TO, CALLED_OFF}:
         return said
     verb = _putting_off(noun)
-    put_off = said if verb is None or said == "hypothetical" else modality_of(verb)
+    if verb is None:
+        return "negated" if rule == CALLED_OFF else said if said == "hypothetical" else "planned"
+    put_off = said if said == "hypothetical" else modality_of(verb)
     if put_off in {"negated", "hypothetical"} and rule == POSTPONED_TO:
         return put_off
     if put_off == "past":
-        return "negated" if rule == CALLED_OFF else "planned"
+        return "planned" if rule == POSTPONED_TO else "negated"
     return "hypothetical" if put_off == "hypothetical" else "planned"
 
 

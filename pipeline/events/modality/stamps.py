@@ -30,7 +30,7 @@ def is_stamp(trigger: Token, dating: Dating | None, published: str | None) -> bo
     """« Affiché le 21/06/23 » on a decision of 19 June: a participle in a line without a finite verb."""
     if any(finite(token) is not None and token.is_alpha for token in trigger.doc):
         return False
-    if dating is not None and (dating.sense != "at" or dating.deadline):
+    if dating is not None and (dating.sense != "at" or dating.deadline or dating.signal.startswith("à")):
         return False
     if trigger.i == 0 and is_participle(trigger):
         return True

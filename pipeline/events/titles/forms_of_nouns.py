@@ -26,6 +26,7 @@ from pipeline.events.titles.nouns import (
 )
 from pipeline.events.titles.own_word import is_set_off
 from pipeline.events.titles.participle_form import participle_title
+from pipeline.events.titles.quotation import is_changed_plan
 from pipeline.events.titles.relatives import governing_clause
 from pipeline.events.titles.sentence import is_restricted
 from pipeline.events.titles.states import is_only_figure, told_figure
@@ -56,7 +57,8 @@ _AIM = frozenset({"pour", "vue"})
 def noun_titles(case: Case) -> Iterator[str | None]:
     """An event noun, a figure or an act with what completes it."""
     token, line = case.token, case.line
-    if not _is_nominal(case) or case.modality == "negated":
+    denied = case.modality == "negated" and not is_changed_plan(case)
+    if denied or not _is_nominal(case):
         return
     if is_restricted(line) or befalls(token) or _is_of_another_day(line, token):
         return

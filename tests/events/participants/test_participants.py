@@ -350,7 +350,7 @@ def test_auditors_met_the_one_whom_they_told_of_the_audit(read: Read) -> None:
             "visite",
             {"préfet du Nord"},
         ),
-        ("La présidente Odile Garnier a annulé un voyage à Lille prévu demain.", "prévu", {"Odile Garnier"}),
+        ("La présidente Odile Garnier a annulé un voyage à Lille prévu demain.", "voyage", {"Odile Garnier"}),
         (
             "Odile Garnier a annoncé une enquête dont les conclusions seront publiées le 8 juillet 2017.",
             "publiées",

@@ -24,7 +24,7 @@ TOLD = [
      "Le chantier de jeunes bénévoles prévu n'a pas pu se tenir"),
     ("Le match du 3 mai 2021 ne s'est pas joué.", "2021-05-03", "negated", "Le match ne se joue pas"),
     ("Le marché du 14 juillet 2021 est supprimé.", "2021-07-14", "planned", "Le marché est supprimé"),
-    ("La sortie du 3 juillet 2021 est reportée.", "2021-07-03", "planned", "La sortie est reportée"),
+    ("La sortie du 3 juillet 2021 est reportée.", "2021-07-03", "negated", "La sortie est reportée"),
     # an act that somebody asks to be annulled
     ("Elle demande au juge d'annuler l'arrêté du 8 mars 2021 par lequel le maire a refusé le permis.", "2021-03-08",
      "past", "Le maire refuse le permis"),
