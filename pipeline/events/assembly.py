@@ -111,7 +111,9 @@ def _judged(scene: Scene, trigger: Token, dating: Dating, rule: str, fact: bool)
     wait = awaited(trigger) if rule == AWAITED else None
     if wait is not None:
         return Judgement(
-            "past" if children(wait, "aux:tense") or "Past" in feature(wait, "Tense") else "planned",
+            "past"
+            if dating.over or children(wait, "aux:tense") or "Past" in feature(wait, "Tense")
+            else "planned",
             rule,
             wait.text,
         )

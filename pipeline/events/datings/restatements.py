@@ -13,6 +13,9 @@ from pipeline.events.datings.dating import Dating
 
 _IN_BRACKETS = re.compile(r"\s*\(\s*(?:soit\s|de\s|entre\s)?\s*")
 _SAME = re.compile(r"\s*[,(]\s*(?:soit\s+)?(?:en\s|le\s|au\s|dès\s|dans\s+la\s)?\s*")
+_SAME_OR_NONE = re.compile(rf"(?:{_SAME.pattern}|\s+(?:le|du|au|en)\s+)")
+_THIS = re.compile(r"(?:cette|ce)\s", re.IGNORECASE)
+"""« aura lieu cette année le dimanche 7 juillet »."""
 
 
 def is_glossed(text: str, first: Dating, second: Dating) -> bool:
@@ -34,8 +37,14 @@ def is_said_closer(text: str, first: Dating, second: Dating) -> bool:
         first.sense != "at"
         or second.sense != "at"
         or "/" in first.edtf
-        or _SAME.fullmatch(text, first.end, second.start) is None
+        or not _is_beside(text, first, second)
     ):
         return False
     outer, inner = covered(first.edtf), covered(second.edtf)
     return outer is not None and inner is not None and is_within(inner, outer) and first.edtf != second.edtf
+
+
+def _is_beside(text: str, first: Dating, second: Dating) -> bool:
+    """Whether nothing but a comma parts two dates; after « cette année », not even that."""
+    joined = _SAME if _THIS.match(first.text) is None else _SAME_OR_NONE
+    return joined.fullmatch(text, first.end, second.start) is not None

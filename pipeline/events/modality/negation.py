@@ -19,7 +19,30 @@ if TYPE_CHECKING:
     from pipeline.syntax.parsed import Token
 
 _DETERMINED = frozenset(
-    {"le", "la", "les", "l'", "du", "des", "cette", "ce", "cet", "ces", "sa", "son", "ses", "leur", "leurs"}
+    {
+        "le",
+        "la",
+        "les",
+        "l'",
+        "du",
+        "des",
+        "cette",
+        "ce",
+        "cet",
+        "ces",
+        "sa",
+        "son",
+        "ses",
+        "leur",
+        "leurs",
+        "notre",
+        "nos",
+        "votre",
+        "vos",
+        "mon",
+        "ma",
+        "mes",
+    }
 )
 _EXISTING = frozenset({"legal_act", "decision", "report", "filing", "vote", "appointment"})
 """« la circulaire n'a pas été appliquée »: there was one."""

@@ -99,9 +99,11 @@ def verb_by_ending(token: Token) -> None:
 
 
 def _is_dated(token: Token) -> bool:
-    """« l'assemblée, tenue le 7 mars, a élu »: a participle, taken for
-    a noun, that a day or an agent follows.
+    """« l'assemblée, tenue le 7 mars, a élu »: a participle, taken for a noun, that a day or an agent
+    follows, or that hangs as participles do.
     """
+    if token.dep_ == "acl" and is_participle(token.text):
+        return True
     if (
         not (token.pos_ == "NOUN" or (token.pos_ == "ADJ" and is_participle(token.text)))
         or infinitive(token.text, token.text) == token.lower_
