@@ -20,14 +20,15 @@ from pipeline.timeline.merge.judgement import score
 from pipeline.timeline.merge.signs import (
     Glance,
     common_names,
-    fewest_common_words,
     glance,
+    least_in_common,
     likeness_of_matters,
+    times_counted,
 )
-from pipeline.timeline.merge.sketch import Sketch, matter_of
+from pipeline.timeline.merge.sketch import Matter, Sketch, matter_of
 from pipeline.timeline.merge.vetoes import veto_dates_aside
 from pipeline.timeline.records.records import Record, Source
-from pipeline.timeline.records.topic import singular
+from pipeline.timeline.records.topic import singular, telling
 from pipeline.timeline.records.words import lexicon
 
 Part = Literal["year", "month", "day"]
@@ -93,11 +94,11 @@ class Siblings:
 
         self._sources = list(sources)
         self._masses = np.array([matter_of(source).mass for source in self._sources])
-        saying: dict[str, list[int]] = defaultdict(list)
+        saying: dict[str, list[tuple[int, float]]] = defaultdict(list)
         for place, source in enumerate(self._sources):
             for word in source.topics.said:
-                saying[word].append(place)
-        self._saying = {word: np.array(places) for word, places in saying.items()}
+                saying[word].append((place, times_counted(word, matter_of(source))))
+        self._saying = {word: np.array(those) for word, those in saying.items()}
         self._known: dict[Source, frozenset[Source]] = {}
 
     def __call__(self, source: Source) -> frozenset[Source]:
@@ -107,21 +108,27 @@ class Siblings:
             matter = matter_of(source)
             alike = (
                 other
-                for other in self._that_may_be(source, matter.mass)
+                for other in self._that_may_be(matter)
                 if likeness_of_matters(matter, matter_of(other)) >= _ONE_MATTER
             )
             found = self._known[source] = frozenset((source, *alike))
         return found
 
-    def _that_may_be(self, source: Source, mass: float) -> list[Source]:
-        """Those that share enough words with a document."""
+    def _that_may_be(self, matter: Matter) -> list[Source]:
+        """Those that have enough in common with a document."""
         import numpy as np
 
-        if not source.topics.said:
+        if not matter.said:
             return []
-        said = np.concatenate([self._saying[word] for word in source.topics.said])
-        others, counts = np.unique(said, return_counts=True)
-        enough = counts >= fewest_common_words(mass, self._masses[others], _ONE_MATTER)
+        those = [self._saying[word] for word in matter.said]
+        places, inverse = np.unique(np.concatenate([who[:, 0] for who in those]), return_inverse=True)
+        common = [
+            np.minimum(who[:, 1], times_counted(word, matter)) * telling(word)
+            for word, who in zip(matter.said, those, strict=True)
+        ]
+        others = places.astype(np.int64)
+        shared = np.bincount(inverse, weights=np.concatenate(common))
+        enough = shared >= least_in_common(matter.mass, self._masses[others], _ONE_MATTER)
         return [self._sources[place] for place in others[enough].tolist()]
 
 

@@ -279,15 +279,17 @@ def likeness_of_matters(mine: Matter, theirs: Matter) -> float:
     return round(min(1.0, max(0.0, times - _LITTLE) / (_MUCH - _LITTLE)), 4)
 
 
-def fewest_common_words(mass: float, masses: Vector, enough: float) -> Vector:
-    """How many words a document says at least that others say too, by the masses of both, where the two are
-    `enough` about one matter.
-
-    No word says more than 1, and each counts four times at most: once as said, once as strange and twice as a
-    name. So fewer words than that never reach what `likeness_of_matters` asks.
+def least_in_common(mass: float, masses: Vector, enough: float) -> Vector:
+    """How much a document has at least in common with others, by the masses of both, where the two are
+    `enough` about one matter: the rarities of the words that both say, as often as they count.
     """
     by_chance = _BY_CHANCE + (mass * masses) ** 0.5 / _MANY
-    return (_LITTLE + (enough - _ROUNDING) * (_MUCH - _LITTLE)) * by_chance / 4
+    return (_LITTLE + (enough - _ROUNDING) * (_MUCH - _LITTLE)) * by_chance
+
+
+def times_counted(word: str, matter: Matter) -> float:
+    """How often a word of a document counts at most: once as said, once as strange and twice as a name."""
+    return 4.0 if word in matter.names else 2.0 if word in matter.strange else 1.0
 
 
 def weight_of_time(one: Sketch, other: Sketch) -> float:

@@ -1,4 +1,4 @@
-"""What documents may be one matter by the number of their common words."""
+"""What documents may be one matter by what they have in common."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.timeline.merge.signs import fewest_common_words, likeness_of_matters
+from pipeline.timeline.merge.signs import least_in_common, likeness_of_matters, times_counted
 from pipeline.timeline.merge.sketch import Matter
 from pipeline.timeline.records.topic import telling
 
@@ -41,18 +41,21 @@ def matters(draw: st.DrawFn) -> Matter:
     return Matter(said, strange, names, math.fsum(map(telling, said)))
 
 
-def share_enough_words(one: Matter, other: Matter, enough: float) -> bool:
-    fewest = fewest_common_words(one.mass, np.array([other.mass]), enough)
-    return len(one.said & other.said) >= fewest[0]
+def have_enough_in_common(one: Matter, other: Matter, enough: float) -> bool:
+    common = sum(
+        telling(word) * min(times_counted(word, one), times_counted(word, other))
+        for word in one.said & other.said
+    )
+    return common >= least_in_common(one.mass, np.array([other.mass]), enough)[0]
 
 
 @given(matters(), matters(), st.sampled_from([0.2, 0.5, 0.9, 1.0]))
 def test_no_two_documents_of_one_matter_are_passed_over(one: Matter, other: Matter, enough: float) -> None:
     if likeness_of_matters(one, other) >= enough:
-        assert share_enough_words(one, other, enough)
+        assert have_enough_in_common(one, other, enough)
 
 
 def test_documents_that_share_a_word_of_many_are_passed_over() -> None:
     one = Matter(frozenset({"quorvax", "canal"}), frozenset(), frozenset(), 90.0)
     other = Matter(frozenset({"quorvax", "glacier"}), frozenset(), frozenset(), 90.0)
-    assert not share_enough_words(one, other, 0.9)
+    assert not have_enough_in_common(one, other, 0.9)
