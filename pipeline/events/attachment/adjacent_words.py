@@ -27,11 +27,11 @@ _STATE = re.compile(
 )
 _OFFICE = re.compile(
     r"(?:^\W*|,\s(?:son\s|sa\s|leur\s|l')?)(?P<noun>(?:vice-|co-)?(?:[Ss]énat(?:eur|rice)|[Dd]éputée?\b"
-    r"|[Mm]aire\b|[Pp]résidente?\b|[Dd]irect(?:eur|rice)\b|prédécesseur|successeur|directeur|directrice|président|maire|secrétaire|trésori|rapporteur|député"
+    r"|[Mm]aire\b|[Mm]embre\b|[Aa]djointe?\b|[Cc]onseill[eè]re?\b|[Pp]résidente?\b|[Dd]irect(?:eur|rice)\b|prédécesseur|successeur|directeur|directrice|président|maire|secrétaire|trésori|rapporteur|député"
     r"|sénat|ministre|préfet|préfète|chef|patron|responsable"
     r"|gérant|procureur|entraîneur|membre|conseill|adjoint|élu|ordonnateur|comptable|titulaire|propriétaire"
     r"|actionnaire|exploitant|locataire|associé|délégataire|concessionnaire)[^\W\d]*)(?:\s(?!qui\b|que\b"
-    r"|et\b)[^\s,;:.()]+){0,8}\s*$"
+    r"|et\b)[^\s,;:.()]+){0,8}\s*\(?$"
 )
 _MADE = re.compile(
     r"\bl['’]objet,? (?:d['’]une?|de la|du|de|des)\s(?P<noun>[^\W\d_]+)\s[^\W\d_]+(?:é|ée|és|ées)\s"

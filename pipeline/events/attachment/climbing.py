@@ -76,7 +76,15 @@ def climb_to_event(view: View, dating: Dating, anchor: Token, identifying: bool)
 
 def _can_happen(token: Token) -> bool:
     event = is_noun(token) and lexicon.names_event(token) and not lexicon.is_in(token, "carrier")
+    event = event and not _is_manner(token)
     return event or is_predicate(token)
+
+
+def _is_manner(noun: Token) -> bool:
+    """« entendu à deux | reprises en mai », « porté à la | connaissance du maire »: how it is done."""
+    often = noun.lower_ == "reprises" and noun.i > 1 and noun.nbor(-2).lower_ == "à"
+    known = noun.lower_ == "connaissance" and preposition(noun).startswith("à")
+    return often or known
 
 
 def _dated_of(view: View, dating: Dating, token: Token, identified: Token | None) -> Token:

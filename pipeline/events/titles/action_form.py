@@ -377,6 +377,8 @@ def subject_thing(line: Line, clause: Clause) -> str | None:
         ids = [i for i in phrase_ids(line, subject.head, until=subject.end) if i < clause.group.start]
     else:
         ids = line.kept(subject.start, subject.end, keep=(subject.head,))
+    while ids and line.low(ids[-1]).endswith("ment") and is_adverb(line.doc[ids[-1]]):
+        ids = ids[:-1]  # « l'assemblée initialement | convoquée »
     return ranked(line, head, _owned(line, ids, subject.head)) if ids else None
 
 

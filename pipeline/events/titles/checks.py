@@ -31,6 +31,8 @@ _TO_SPEAKER = re.compile(
     r"(?<=\w )(?:vous|nous|me|m'|je|j')(?!\w)|\b(?:mon|ma|mes|notre|nos|votre|vos)\s", re.IGNORECASE
 )
 _UNITS_BEHIND = re.compile(r" (?:ans?|mois|jours?|semaines?|heures?) (?:après|avant)$")
+_BEFORE_WHAT = re.compile(r"\b(?:ant|post)érieure?s?$")
+_LIMITED = re.compile(r"\w+(?: d[e'u]s? ?\w+)? (?:ant|post)érieure?s? (?:à|au|aux) [^,]{3,25}$")
 _TAKES_SIDE = re.compile(r"\b(?:vot|prononc)\w+ contre$")
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*['’]?")
 _DETERMINER = re.compile(r"(?:l'|(?:les?|la|une?|des|du|cet?|cette|ces|aucune?|au|aux|à)\s)", re.IGNORECASE)
@@ -87,9 +89,11 @@ def is_sound(line: Line, title: str, *, impersonal: bool = False, whole: bool = 
 
 def _speaks_of_unknown(line: Line, title: str) -> bool:
     """« Victime d'un accident, elle a été placée », « Formé à Vaux, il avait été … »: of whom? What opens the
-    sentence says nothing of it.
+    sentence says nothing of it; « Travaux antérieurs au 3 mai »: what of them?
     """
     first = line.doc[0]
+    if _LIMITED.match(title):
+        return True
     found = _THEN_PRONOUN.match(title)
     opens = is_common_noun(first) or is_past_participle(first)
     if found is None or not opens or not title.lower().startswith(first.lower_):
@@ -143,6 +147,8 @@ def ends_well(title: str) -> bool:
         return True
     found = _WORD.findall(title)
     leaves = title.endswith(("s'en va", "s'en vont")) or _UNITS_BEHIND.search(title) is not None
+    if _BEFORE_WHAT.search(title):
+        return False
     leaves = leaves or _TAKES_SIDE.search(title) is not None
     return leaves or (bool(found) and found[-1].lower() not in title_rules().hanging.words)
 

@@ -20,6 +20,7 @@ from pipeline.events.titles.subjects import subject_text
 from pipeline.syntax.clauses import Clause, is_inner, read_clause
 from pipeline.syntax.extents import STRONG, Phrase
 from pipeline.syntax.function_words import function_words
+from pipeline.syntax.moods import awaited
 from pipeline.syntax.relations import is_conjunct
 from pipeline.syntax.spelling import finish
 from pipeline.syntax.tree import is_told
@@ -48,7 +49,7 @@ _SHORT = 6
 
 def clause_title(line: Line, clause: Clause, *, narrate: bool = True) -> str | None:
     """The clause; None where its subject is not certain or where its verb speaks of who speaks."""
-    if clause.form != "finite":
+    if clause.form != "finite" or _is_wished(line, clause):
         return None
     who = subject_text(line, clause)
     if who is None or (clause.impersonal and not clause.complements):
@@ -67,6 +68,12 @@ def clause_title(line: Line, clause: Clause, *, narrate: bool = True) -> str | N
         )  # « la mesure remonte à janvier » says nothing but when
     behind = inverted(clause)
     return _told(line, clause, who, verb) if behind is None else _turned(line, clause, behind, verb)
+
+
+def _is_wished(line: Line, clause: Clause) -> bool:
+    """« demande que l'arrêté soit annulé et qu'il soit dit illégal »: alone a subjunctive tells nothing."""
+    verb = line.doc[clause.predicate]
+    return clause.group.tense == "subjunctive" and is_conjunct(verb) and awaited(verb) is None
 
 
 def _turned(line: Line, clause: Clause, behind: Phrase, verb: str) -> str | None:

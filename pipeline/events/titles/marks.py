@@ -61,7 +61,9 @@ _ACT = re.compile(
     r"(?:\sdu\s\d{1,2}(?:er)?\s\w+\s\d{4})?",
     re.IGNORECASE,
 )
-_OF_MATTER = re.compile(r"(?:relati(?:f|ve)|afférente?|consacrée?|applicable|imputable)s?")
+_OF_MATTER = re.compile(
+    r"(?:relati(?:f|ve)|afférente?|consacrée?|applicable|imputable|(?:ant|post)érieure?)s?"
+)
 """Adjectives that say nothing without their complement."""
 FAR = 120
 """Characters within which a date is introduced: « à compter de la date du »."""

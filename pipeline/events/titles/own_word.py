@@ -15,7 +15,7 @@ from pipeline.events.titles.reach import reach
 from pipeline.events.triggers import lexicon
 from pipeline.syntax.agreement import is_determined
 from pipeline.syntax.clauses import Clause, host_clause, is_inner, read_clause
-from pipeline.syntax.relations import has_helper, is_adnominal, is_conjunct
+from pipeline.syntax.relations import has_helper, is_adnominal, is_conjunct, is_noun_complement
 from pipeline.syntax.tree import is_past_participle
 from pipeline.syntax.verb_forms import is_participle
 from pipeline.syntax.verb_groups import predicate_of
@@ -67,6 +67,8 @@ def _head_of_compound(line: Line, trigger: Token) -> Token:
     """
     if _qualifies_means(line, trigger):
         return trigger.head
+    if (whole := _whole_of(line, trigger)) is not None:
+        return whole
     of = trigger.i - 1
     if of < 1 or line.low(of) not in ("de", "d'") or is_determined(trigger):
         return trigger
@@ -76,6 +78,15 @@ def _head_of_compound(line: Line, trigger: Token) -> Token:
         return trigger
     bare = is_common_noun(trigger) or is_infinitive(trigger)
     return head if bare and is_common_noun(head) and is_determined(head) else trigger
+
+
+def _whole_of(line: Line, noun: Token) -> Token | None:
+    """« Bureau de conciliation et | d'orientation du 3 mai »: the noun that two bare complements qualify."""
+    first = noun.head
+    if not is_conjunct(noun) or is_determined(noun) or line.low(noun.i - 1) not in ("de", "d'"):
+        return None
+    joined = line.low(noun.i - 2) == "et" and is_noun_complement(first) and not is_determined(first)
+    return first.head if joined and is_common_noun(first.head) and first.head.i == first.i - 2 else None
 
 
 def _qualifies_means(line: Line, participle: Token) -> bool:

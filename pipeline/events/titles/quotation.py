@@ -19,6 +19,7 @@ from pipeline.events.titles.sentence import plain_ids
 from pipeline.events.triggers import lexicon
 from pipeline.syntax.clauses import host_clause
 from pipeline.syntax.function_words import function_words
+from pipeline.syntax.relations import is_relative_clause
 from pipeline.syntax.spelling import finish
 from pipeline.syntax.tree import children, is_participle, is_past_participle
 from pipeline.syntax.verb_forms import infinitive, title_rules
@@ -48,6 +49,8 @@ _MONTHS = frozenset((*MONTHS, *SEASONS.values()))
 _PAPERS = frozenset({"meeting", "filing", "legal_act", "report", "decision", "answer", "question", "vote"})
 _FIGURE = re.compile(r"\d\s?(?:%|€|M€|k€|euros?\b)")
 _AWAITED = frozenset({"annoncer", "attendre", "convoquer", "envisager", "inscrire", "promettre"})
+_CHANGING = ("postponing", "cancelling")
+_DASHES = frozenset({"–", "—", "-", ":", "("})
 _OPEN = re.compile(r"[:«\"(]\s*$")
 
 
@@ -100,21 +103,36 @@ def fate_of_plan(case: Case) -> str | None:
 
 
 def _fate(case: Case) -> Token | None:
-    """The verb of the clause around a plan, or joined to it (« prévue le 22 octobre puis décommandée »)."""
+    """The verb of the clause around a plan, or joined to it (« prévue le 22 octobre puis décommandée »), or
+    what stands behind it in a line without verb (« prévu le 22 octobre – ANNULÉ »).
+    """
     start = case.line.own_start
     plan = None if start is None else next((t for t in start.ancestors if _sets(t)), None)
     if plan is None:
         return None
     host = None if plan.head.i == plan.i else host_clause(plan.head)
     joined = [child for child in children(plan, "conj") if child.i > plan.i]
-    fates = (word for word in (*joined, host) if word is not None)
+    fates = [word for word in (*joined, host) if word is not None] or _behind_dash(case.line, plan)
     return next(
-        (t for t in fates if any(lexicon.is_in(t, name) for name in ("postponing", "cancelling"))), None
+        (t for t in fates if any(lexicon.is_in(t, name) for name in _CHANGING) or _is_sent_back(t)), None
     )
 
 
+def _is_sent_back(verb: Token) -> bool:
+    """« l'audience, prévue en mai, est renvoyée »: put off, where nothing tells to whom."""
+    return verb.lemma_ == "renvoyer" and not children(verb, "obl:arg", "iobj")
+
+
+def _behind_dash(line: Line, plan: Token) -> list[Token]:
+    """« Examen prévu le 12 juin – ANNULÉ »: what the line says of it in the end."""
+    marks = (i for i in range(plan.i, len(line.doc) - 1) if line.written(i) in _DASHES)
+    return [line.doc[i + 1] for i in marks]
+
+
 def _sets(word: Token) -> bool:
-    """« fixée », « prévue », « annoncée », with no auxiliary."""
+    """« fixée », « prévue », « annoncée », with no auxiliary; « qui devait avoir lieu »."""
+    if is_relative_clause(word) and any(t.lemma_ == "devoir" for t in word.subtree if t.i <= word.i):
+        return True
     names = {*title_rules().situating.words, *_AWAITED, *function_words().deferring}
     return is_participle(word) and infinitive(word.text, word.lemma_) in names
 

@@ -47,6 +47,8 @@ def relative_object(line: Line, clause: Clause) -> list[int]:
     if not _may_be_done(token.head, token) or any(_may_be_done(t, token) for t in nouns):
         return []
     phrase = noun_phrase(token.head, until=which)
+    if phrase.start == phrase.head and line.low(phrase.head - 1) in ("au", "aux"):
+        return []  # « les questions », of « aux questions que »
     return line.kept(phrase.start, phrase.end, keep=(phrase.head,))
 
 

@@ -51,7 +51,7 @@ _COUNTED = re.compile(r"\b(?:ans?|mois|jours?|semaines?|heures?)\b(?! (?:après|
 _LISTED = re.compile(r",? (?:pour|puis|et|en|ou|au) ")
 """« annoncée pour mai, puis pour juin »: another day follows."""
 _TO_DAY = re.compile(rf"(?:(?:au|aux) \d|(?:à|au|aux) {WEEKDAY})", re.IGNORECASE)
-_ORIGINATES = re.compile(r"\bremont\w+$")
+_ORIGINATES = re.compile(r"\b(?:remont\w+|(?:ant|post)érieure?s?)$")
 _HANGING = re.compile(r"(?:\w{3,}ant|[:(–-])$")
 _UNTIL = re.compile(r"(?:jusqu'|à compter d|à partir d)")
 

@@ -33,6 +33,7 @@ def share_auxiliary(token: Token) -> None:
         before < 2
         or token.pos_ not in {"VERB", "ADJ", "NOUN"}
         or not is_participle(token.text)
+        or "Imp" in feature(token, "Tense")
         or children(token, "aux", "aux:tense", "aux:pass")
     ):
         return

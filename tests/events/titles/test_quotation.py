@@ -26,6 +26,26 @@ OTHERS = [
         "2021-03-06",
         "Réunion de conciliation (annulée)",
     ),
+    (
+        "La brocante de Vaux, qui devait avoir lieu le 18 mai 2021, est annulée par la mairie.",
+        "2021-05-18",
+        "La brocante de Vaux, qui devait avoir lieu, est annulée par la mairie",
+    ),
+    (
+        "Examen en commission prévu le 12 juin 2021 – ANNULÉ (dissolution)",
+        "2021-06-12",
+        "Examen en commission prévu à cette date – ANNULÉ (dissolution)",
+    ),
+    (
+        "L'audience d'appel, prévue en janvier 2021, est renvoyée : l'avocat a changé.",
+        "2021-01",
+        "L'audience d'appel, prévue à cette date, est renvoyée : l'avocat a changé",
+    ),
+    (
+        "Réunion du conseil prévue le 12 juin 2021 – salle des fêtes",
+        "2021-06-12",
+        "Réunion du conseil prévue",
+    ),
     ("Le maire a ouvert la halle le 4 mai 2020.", "2020-05-04", "Le maire ouvre la halle"),
     (
         "La halle, fermée le 4 mai 2018, a rouvert le 6 juin 2020.",
