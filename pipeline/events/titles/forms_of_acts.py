@@ -15,7 +15,7 @@ from pipeline.events.titles.action_form import action_title
 from pipeline.events.titles.case import Case, is_doubtful
 from pipeline.events.titles.clause_form import clause_title
 from pipeline.events.titles.line import Line
-from pipeline.events.titles.nouns import noun_title
+from pipeline.events.titles.nouns import noun_title, own_date_behind
 from pipeline.events.titles.occasions import content_of, is_occasion, told_on_occasion
 from pipeline.events.titles.papers import BY, means, one_of_papers
 from pipeline.events.titles.relatives import governing_clause
@@ -60,10 +60,13 @@ def _is_means(line: Line, noun: Token) -> bool:
     """« par avenant », « par une requête »: a paper by which something is done, of which nothing was said
     before.
     """
-    if not is_common_noun(noun) or noun.lemma_.lower() not in title_rules().made.words:
+    if not is_common_noun(noun):
         return False
+    if line.low(noun.i - 1) in BY and not is_noun(noun.head) and own_date_behind(line, noun.i):
+        return True  # « par contrat du 3 mai », « par testament du … »: a bare noun with a day is a paper
+    known = noun.lemma_.lower() in title_rules().made.words
     new = line.low(noun.i - 1) in _ONE or not is_determined(noun)
-    return new and _is_by(line, noun)
+    return known and new and _is_by(line, noun)
 
 
 def _is_by(line: Line, noun: Token) -> bool:
