@@ -33,6 +33,7 @@ from pipeline.syntax.repairs.clauses import (
     apposed_participle,
     find_main_verb,
     hang_opening,
+    hang_opening_phrases,
     joined_complement,
     nearest_verb,
     resume_after_aside,
@@ -79,6 +80,7 @@ def repair(doc: Doc) -> None:
     verb_below_root(doc)
     resume_after_relative(doc)
     hang_opening(doc)
+    hang_opening_phrases(doc)
     for token in doc:
         noun_among_conjunctions(token)
         nearest_verb(token)

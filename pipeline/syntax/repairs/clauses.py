@@ -15,7 +15,7 @@ from pipeline.syntax.extents import top_noun
 from pipeline.syntax.features import PRESENT, mark_participle, set_features
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.repairs.relatives import verb_behind
-from pipeline.syntax.tree import children, feature, hang, is_told, subjects
+from pipeline.syntax.tree import children, feature, finite, hang, is_predicate, is_told, subjects
 from pipeline.syntax.verb_forms import infinitive, is_participle, present
 from pipeline.syntax.verb_groups import predicate_of
 from pipeline.syntax.word_classes import NOUNS
@@ -134,6 +134,21 @@ def hang_opening(doc: Doc) -> None:
     if verb.i != 0 and verb.head.i in (0, verb.i):
         hang(verb, verb, "ROOT")
         hang(first, verb, "advcl")
+
+
+def hang_opening_phrases(doc: Doc) -> None:
+    """« Par arrêté du ministre en date du 3 mai, Mme Roux est nommée »: what a preposition opens and the tree
+    makes a sentence of its own goes with the verb behind it, or with such a phrase right before.
+    """
+    roots = [token for token in doc if token.head is token]
+    main = next((n for n, root in enumerate(roots) if is_predicate(root) and finite(root) is not None), 0)
+    before: Token | None = None
+    for root in roots[:main]:
+        if root.pos_ not in NOUNS or not children(root, "case"):
+            return
+        joined = before is not None and before.right_edge.i == root.left_edge.i - 1
+        hang(root, before if joined and before is not None else roots[main], "nmod" if joined else "obl:mod")
+        before = before if joined else root
 
 
 def resume_after_aside(verb: Token) -> None:
