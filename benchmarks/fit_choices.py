@@ -157,13 +157,13 @@ def cross_validated(cases: Sequence[Case]) -> list[tuple[float, bool]]:
     return found
 
 
-def render(weights: Array, known: Mapping[str, Any], what: str) -> str:
+def render(weights: Array, known: Mapping[str, Any], what: str, by: str = "fit_choices") -> str:
     """The resource file."""
     rounded = [round(float(weight), 2) + 0.0 for weight in weights]
     body = "".join(f'"{name}" = {weight}\n' for name, weight in zip(known, rounded[:-1], strict=True))
     return (
         f"# Log odds by which features of {what} make it more or less likely. "
-        f"Written by `python -m benchmarks.fit_choices`.\n\nnone = {rounded[-1]}\n\n[features]\n{body}"
+        f"Written by `python -m benchmarks.{by}`.\n\nnone = {rounded[-1]}\n\n[features]\n{body}"
     )
 
 

@@ -55,7 +55,7 @@ FLOORS = {
         {"triggers", "subject"},
         {"modality", "participants", "titles"},
         {"derivation", "scene"},
-        {"demands", "explain", "implied_participants"},
+        {"antecedents", "demands", "explain", "implied_participants"},
         {"attachment", "layouts", "assembly", "duplicates"},
         {"issues"},
         {"finding"},

@@ -10,13 +10,23 @@ from __future__ import annotations
 import hashlib
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pipeline.calendar.edtf import end
+from pipeline.entities.lexicon.first_names import is_of_woman
+from pipeline.entities.lexicon.text_view import View as TextView
+from pipeline.entities.resolve.gender import genders
+from pipeline.events.antecedents import (
+    Antecedent,
+    Line,
+    choose_antecedents,
+    named_by,
+    words_by,
+)
 from pipeline.events.assembly import make_event, make_undated
 from pipeline.events.attachment.attachment import Attachment, attach
 from pipeline.events.attachment.settled import is_refused
@@ -75,6 +85,7 @@ def scenes_of(analysis: Analysis) -> list[Scene]:
         for each in parsed
         for scene in _on_sentence(analysis, each.start, each.end, partial(make, each, sections, references))
     ]
+    scenes = _with_chosen(analysis, scenes)
     author, auditor = _of_document(analysis, find_author), _of_document(analysis, find_auditor)
     protagonist = _of_document(analysis, lambda analysis: find_protagonist(analysis, author))
     company, lines = _of_document(analysis, find_company), _of_document(analysis, date_lines) or {}
@@ -99,6 +110,56 @@ def scenes_of(analysis: Analysis) -> list[Scene]:
     return _with_meant(analysis, [replace(scene, introduced=known) for scene in told])
 
 
+def pronoun_lines(analysis: Analysis) -> list[Line]:
+    """The parsed sentences of a document as the choice of antecedents reads them."""
+    references = [item for item in with_apposed(analysis) if item.rule != "anaphora:subject"]
+    make = partial(_only, _scene, analysis)
+    sections = Sections(analysis)
+    scenes = [
+        scene
+        for each in analysis.sentences
+        if each.doc is not None
+        for scene in _on_sentence(analysis, each.start, each.end, partial(make, each, sections, references))
+    ]
+    return _lines(analysis, scenes)
+
+
+def _with_chosen(analysis: Analysis, scenes: Sequence[Scene]) -> list[Scene]:
+    """The scenes with what is most likely meant by the pronouns that nobody has resolved."""
+    make = partial(choose_antecedents, _lines(analysis, scenes), shown_genders(analysis))
+    chosen = _of_document(analysis, lambda _analysis: make()) or {}
+    by_scene: dict[int, list[Antecedent]] = {}
+    for (start, _index), antecedent in chosen.items():
+        by_scene.setdefault(start, []).append(antecedent)
+    return [
+        replace(scene, view=named_by(scene.view, mine), chosen=words_by(mine))
+        if (mine := by_scene.get(scene.view.start))
+        else scene
+        for scene in scenes
+    ]
+
+
+def _lines(analysis: Analysis, scenes: Sequence[Scene]) -> list[Line]:
+    numbers = {sentence.start: number for number, sentence in enumerate(analysis.sentences)}
+    return [
+        Line(
+            scene.view,
+            numbers[scene.view.start],
+            analysis.prose.block_at(scene.view.start).start,
+            tuple((item.start, item.end) for item in scene.expressions),
+        )
+        for scene in scenes
+    ]
+
+
+def shown_genders(analysis: Analysis) -> Mapping[str, str]:
+    """The gender of what the document names, where it or a first name shows it."""
+    actors = [m for m in analysis.mentions if m.kind in {"person", "office", "institution"}]
+    people = {m.entity: is_of_woman(m.name.split(" ")[0]) for m in actors if m.kind == "person"}
+    called = {entity: "f" if woman else "m" for entity, woman in people.items() if woman is not None}
+    return {**called, **genders(TextView.of(analysis), actors)}
+
+
 def _introduced(analysis: Analysis, scenes: Sequence[Scene]) -> Introductions:
     return introductions((scene.view for scene in scenes), spans_of(analysis.time_expressions))
 
@@ -118,7 +179,8 @@ def _with_meant(analysis: Analysis, scenes: Sequence[Scene]) -> list[Scene]:
         view, meant = (known.view, known.meant) if known is not None and near else (None, {})
         above = known is not None and analysis.prose.opening_of(known.view.start) in headings
         heading = known.view if known is not None and above and not near else None
-        found[scene.view.start] = replace(scene, meant=meant_words(scene.view, view, meant, heading))
+        words = {**scene.chosen, **meant_words(scene.view, view, meant, heading)}
+        found[scene.view.start] = replace(scene, meant=words)
     return list(found.values())
 
 

@@ -31,6 +31,11 @@ class Words(Model):
     )
     common_acronyms: frozenset[str] = Field(description="Acronyms that name no organisation, as written.")
     first_names: frozenset[str] = Field(description="First names, as written.")
+    men_in_e_or_a: frozenset[str] = Field(description="First names of men that end as those of women do.")
+    women_in_other_letters: frozenset[str] = Field(
+        description="First names of women that do not end in « e » or « a »."
+    )
+    of_both: frozenset[str] = Field(description="First names of men and of women.")
     ambiguous_first_names: frozenset[str] = Field(
         description="First names that are other words, places or feasts too, as written."
     )
