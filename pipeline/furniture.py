@@ -26,7 +26,8 @@ _OF_SITE = re.compile(
     r"\b(?:partager|s['’]abonner|abonnez-vous|se connecter|s['’]inscrire|s['’]identifier|imprimer|commenter"
     r"|réagir|écouter l['’]article|lire plus tard|offrir (?:l['’]|cet )article|ajouter à (?:vos|mes|ma)\b"
     r"|réservé (?:à nos|aux) abonnés|(?:temps de )?lecture\s?:?\s?\d+|mon compte|newsletters?"
-    r"|aller au contenu|cookies?|mentions légales|plan du site|flux rss|haut de page|commentaires?$)",
+    r"|aller au contenu|cookies?|mentions légales|plan du site|flux rss|haut de page"
+    r"|commentaires?$|^\d+ (?:commentaires?|réflexions?|réactions?|réponses?) (?:sur|à)\b)",
     re.IGNORECASE,
 )
 

@@ -7,6 +7,7 @@ Owns these forms, which can be seen without understanding the text. It refuses t
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from pipeline.furniture import ADDRESS, is_furniture
 
@@ -18,6 +19,7 @@ _REFERENCE = re.compile(
     re.IGNORECASE,
 )
 """« Toiture du gymnase – Délib. n° 2023-08 »."""
+_ORDINAL = re.compile(r"(?<=\d)(?:er|[eè]re|i?[eè]me|e|nde?)\b")
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 _VOTE = re.compile(
     r"(?:(?:résultats? du )?votes?|votants?|adopté\w*|approuvé\w*)\s?[:=(]"
@@ -25,8 +27,12 @@ _VOTE = re.compile(
     re.IGNORECASE,
 )
 """« Vote : unanimité », « Pour : 12 Contre : 0 Abst. : 1 »."""
+_STAMP = 120
 _GAP = re.compile(r"\S\s{3,}\S")
 """What stands between the cells of a row."""
+_APART = re.compile(r"(?P<number>\d{1,2})\s{2,}(?=[^\W\d_]{2})")
+_PUBLISHED = re.compile(r"(?:.*\b)?(?:publié|posté|mis en ligne|mis à jour)e?s?\s(?:le|à)\b", re.IGNORECASE)
+"""« Par Lise Arnoux. Publié le 3 mai »."""
 _LETTERS = re.compile(r"[^\W\d_]")
 _ALSO = re.compile(
     r"\W*(?:(?:à )?(?:lire|voir|écouter) (?:aussi|également)|sur le même (?:sujet|thème)"
@@ -56,7 +62,12 @@ def without_reference(line: str) -> str:
 
 def is_shouted(line: str) -> bool:
     """Whether a line is in capitals, but for an aside: « ÉTAT CIVIL (du 3 mai au 4 juin) »."""
-    return _ASIDE.sub("", line).isupper()
+    return _ORDINAL.sub("", _ASIDE.sub("", line)).isupper()
+
+
+def is_published_below(lines: Sequence[str]) -> bool:
+    """Whether a line below says when the page was published: above it stands who publishes it."""
+    return any(len(line) < _STAMP and _PUBLISHED.match(line) for line in lines)
 
 
 def is_vote(line: str) -> bool:
@@ -81,6 +92,12 @@ def is_mute(line: str) -> bool:
     return is_reference(line) or is_vote(line) or is_furniture(line) or ADDRESS.search(line) is not None
 
 
-def is_row(line: str) -> bool:
-    """« Contrôles          9 »: cells beside each other."""
-    return _GAP.search(line) is not None
+def is_row(written: str) -> bool:
+    """« Contrôles          9 »: cells beside each other, in a line as its document has it."""
+    return _GAP.search(written) is not None
+
+
+def number_apart(written: str) -> int:
+    """The length of the number that stands apart before a heading: « 3   LA GESTION DU CENTRE »."""
+    found = _APART.match(written)
+    return 0 if found is None else len(found["number"]) + 1

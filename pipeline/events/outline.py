@@ -22,8 +22,10 @@ from pipeline.events.acts_held import acts_held
 from pipeline.events.heading_lines import (
     is_marked,
     is_mute,
+    is_published_below,
     is_row,
     is_shouted,
+    number_apart,
     opens_links,
     unmarked,
     without_reference,
@@ -35,6 +37,8 @@ from pipeline.resources import read_resource
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.tree import CIVILITIES
 
+MASTHEAD = 1_500
+"""Characters of a page above which its publisher names himself."""
 OTHERS = ""
 """The matter of what stands below « À lire aussi »."""
 LONGEST = 140
@@ -87,17 +91,17 @@ class HeadingWords(Model):
     @cached_property
     def of_paper(self) -> frozenset[str]:
         """Words that say only which paper it is."""
-        return _written((*self.papers, *self.qualities))
+        return _with_folded((*self.papers, *self.qualities))
 
     @cached_property
     def of_part(self) -> frozenset[str]:
         """Words that say only which paper it is, or which part of one."""
-        return self.of_paper.union(_written(self.parts))
+        return self.of_paper.union(_with_folded(self.parts))
 
     @cached_property
     def as_formats(self) -> frozenset[str]:
         """Words of formats, with or without accents."""
-        return _written(self.formats)
+        return _with_folded(self.formats)
 
     @cached_property
     def mute(self) -> frozenset[str]:
@@ -105,7 +109,7 @@ class HeadingWords(Model):
         return function_words().of.union(self.small)
 
 
-def _written(words: Iterable[str]) -> frozenset[str]:
+def _with_folded(words: Iterable[str]) -> frozenset[str]:
     """Words as they are written, and as capitals without accents have them: « RESUME »."""
     listed = frozenset(words)
     return listed.union(map(fold, listed))
@@ -168,15 +172,19 @@ def _headings(analysis: Analysis) -> Iterator[tuple[int, str | None]]:
     other lines.
     """
     text, head = analysis.prose.text, head_end(analysis)
-    titles = {**_stage_lines(analysis), **acts_held(analysis)}
+    stages = _stage_lines(analysis)
+    titles = {**stages, **acts_held(analysis)}
     for index, block in enumerate(analysis.prose.blocks):
         line = text[block.start : block.end].strip()
         if index and opens_links(line):
             yield block.start, OTHERS
         elif index and block.start in titles:
             yield block.start, titles[block.start]
+        elif stages and not is_shouted(line):
+            continue  # « Rapport n° 12 déposé le 3 mai »: of the stage
         elif index and _may_head(block, line) and _heads(analysis, index, line, block.start < head):
-            yield block.start, _matter(analysis, block.start, unnumbered(unmarked(line)))
+            words = line[number_apart(_written(analysis, block)) :]
+            yield block.start, _matter(analysis, block.start, unnumbered(unmarked(words)))
 
 
 def _heads(analysis: Analysis, index: int, line: str, in_head: bool) -> bool:
@@ -186,13 +194,22 @@ def _heads(analysis: Analysis, index: int, line: str, in_head: bool) -> bool:
     text, blocks = analysis.prose.text, analysis.prose.blocks
     if numbering().match(line) is None and not is_marked(line):
         set_apart = blocks[index].block.kind == "heading" or is_shouted(line)
-        if in_head or not set_apart or is_row(line):
+        number = number_apart(_written(analysis, blocks[index]))
+        if in_head or not set_apart or is_row(_written(analysis, blocks[index])[number:].lstrip()):
             return False
     told = any(_is_sentence(text[after.start : after.end]) for after in blocks[index + 1 : index + 3])
     told = told or (
         is_shouted(unnumbered(line)) and any(_lists(text, after) for after in blocks[index + 1 : index + 2])
     )
+    after = [text[below.start : below.end] for below in blocks[index + 1 : index + 2]]
+    if is_published_below(after) and blocks[index].start < MASTHEAD:
+        return False
     return told and not _is_signature(analysis, line) and not _is_running_head(analysis, blocks[index], line)
+
+
+def _written(analysis: Analysis, block: ProseBlock) -> str:
+    """A line as its document has it, with all its spaces."""
+    return analysis.document.text[block.block.start : block.block.end]
 
 
 def _lists(text: str, block: ProseBlock) -> bool:
@@ -320,6 +337,6 @@ def numbering() -> re.Pattern[str]:
     number = r"(?:\d{1,4}(?:[./-]\d{1,4})*|[IVX]{1,5}|[A-Za-z])(?!\w)"
     named = rf"(?i:{noun})\s(?:[Nn]°\s?)?{number}(?!')\s?[.):–—-]*\s*"
     return re.compile(
-        rf"(?:{named}|[Nn]°\s?{number}\s?[.):–—-]+\s*|(?!(?:1[89]|20)\d\d){number}\s?[.)°:/–—-]+\s+"
-        rf"|\d{{1,2}}(?:\.\d{{1,2}})+\s+|(?:0\d\s|\d\s{{2}})\s*(?=[A-ZÀ-Þ]{{2}}))(?=\S)"
+        rf"(?:{named}|[Nn]°\s?{number}\s?[.):–—-]+\s*|(?!(?:1[89]|20)\d\d\s?(?:[-–/]\s?\d{{2,4}}\s?)?:){number}\s?[.)°:/–—-]+\s+"
+        rf"|\d{{1,2}}(?:\.\d{{1,2}})+\s+|0\d\s(?=[A-ZÀ-Þ]{{2}}))(?=\S)"
     )

@@ -122,7 +122,7 @@ CAPITALS = [
     ("TRAVERSÉE DE SAINT-ORNY-LE-VIEUX (RD 113)", "Traversée de Saint-Orny-le-Vieux (RD 113)"),
     ("DÉVIATION DE PLOUZENIEC-LANDE", "Déviation de Plouzeniec-Lande"),
     ("GRÈVE DE LA SNCF ET DE LA DRAC", "Grève de la SNCF et de la DRAC"),
-    ("MARCHÉ N°2017-083R DE LA 2ÈME TRANCHE", "Marché n°2017-083R de la 2ème tranche"),
+    ("MARCHÉ N°2017-083R DE LA 2ÈME TRANCHE", "Marché n°2017-083R de la 2e tranche"),
     ("AVIS D'OUVERTURE ET DÉPART DE MARTINE ARNOUX", "Avis d'ouverture et départ de Martine Arnoux"),
 ]
 

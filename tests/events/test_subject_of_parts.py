@@ -9,6 +9,7 @@ import pytest
 from pipeline import reading
 from pipeline.extract import extract
 from pipeline.models import Event
+from tests.events.test_subject import first_event
 
 TOLD = "La halte de Varnay a fermé le 3 mai 2021, et le conseil l'a regretté."
 MINUTES = (
@@ -41,6 +42,9 @@ PARTS = [
     (f"2. Halte de Varnay\n\n- 4 -\n\n{TOLD}", f"Halte de Varnay – {OF_COUNCIL}"),
     (f"2. Halte de Varnay\n\nNOR : VARB2112345A\n\n{TOLD}", f"Halte de Varnay – {OF_COUNCIL}"),
     (f"2. Halte de Varnay\n\nL. ARNOUX\n\n{TOLD}", f"Halte de Varnay – {OF_COUNCIL}"),
+    (f"2. Halte de Varnay\n\n23 réactions sur « Halte »\n\n{TOLD}", f"Halte de Varnay – {OF_COUNCIL}"),
+    (f"2. Halte de Varnay\n\nContrôles                     9\n\n{TOLD}", f"Halte de Varnay – {OF_COUNCIL}"),
+    (f"2021-05-02 – ÉLECTION DU 2e VICE-PRÉSIDENT\n\n{TOLD}", f"Élection du 2e vice-président – {OF_COUNCIL}"),
     # labels before a full stop; a label that is but dated, a clause, an aside
     (f"QUESTIONS DIVERSES\n\nBUVETTE. {TOLD}", f"Buvette – {OF_COUNCIL}"),
     (f"QUESTIONS DIVERSES\n\n* Crèche du bourg. {TOLD}\n* Parking. Rien.", f"Crèche du bourg – {OF_COUNCIL}"),
@@ -111,6 +115,24 @@ WHOLES = [
     (f"Avis délibéré de la mission régionale d'autorité environnementale sur le projet de halte de Varnay-le-Bas\n\n{TOLD}",
      "Projet de halte de Varnay-le-Bas"),
 ]  # fmt: skip
+
+
+def test_papers_of_a_stage_do_not_end_it() -> None:
+    text = (
+        "Proposition de loi visant à maintenir les haltes\n\nDossier législatif\n\n1ère lecture – Sénat\n\n"
+        "Rapport n° 231 déposé le 4 mai 2021\n\nLe texte a été adopté en séance le 9 mai 2021.\n\n"
+        "1ère lecture – Assemblée nationale\n\nLe texte a été transmis le 10 mai 2021."
+    )
+    assert (told_on(text, "2021-05-09").subject or "").startswith("1re lecture – Sénat – ")
+
+
+def test_of_several_parties_the_first_is_named() -> None:
+    text = (
+        "COUR D'APPEL DE DOLE\nM. [W] [L]\nMme [H] [T]\nC/\nS.A.R.L. VERRERIE DU GUÉ\nARRÊT DU 4 MAI 2021\n"
+        f"{TOLD}"
+    )
+    subject = first_event(text, None, "judgment").subject
+    assert subject == "M. [W] [L] et autre c/ S.A.R.L. Verrerie du Gué"
 
 
 @pytest.mark.parametrize(("text", "expected"), WHOLES)

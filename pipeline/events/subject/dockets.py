@@ -34,9 +34,10 @@ _COURT = re.compile(
 _LINE_OF_ONE = re.compile(r"(?:(?P<one>[^.;:]{3,80}?)\s)?(?:c/|contre)\s?:?", re.IGNORECASE)
 _PERSON = re.compile(r"(?:(?:M\.|Mme|Monsieur|Madame)\s)?(?:[A-ZÀ-Þ][a-zß-ÿ-]+\s){1,3}[A-ZÀ-Þ][A-ZÀ-Þ' -]+")
 """« Nadège PERRUCHON »."""
+_CIVIL = re.compile(r"(?:MM?\.|Mmes?|Mlle|Monsieur|Madame)\s")
 _PARTY = 80
 """Characters of the line that names a party."""
-_VERSUS = re.compile(r"(?<=\w)\s(?:c/|c\.|contre)\s?(?=\w)")
+_VERSUS = re.compile(r"(?<=[\w\])»])\s(?:c/|c\.|contre)\s?(?=\w)")
 
 
 def parties_of(analysis: Analysis) -> str | None:
@@ -57,10 +58,17 @@ def _parted(analysis: Analysis) -> str | None:
     for i, line in enumerate(lines[:-1]):
         if (match := _LINE_OF_ONE.fullmatch(line)) is None:
             continue
-        one = match["one"] or (lines[i - 1] if i else "")
+        one = match["one"] or _with_others(lines[:i])
         if one and max(len(one), len(lines[i + 1])) <= _PARTY:
             return f"{one} c/ {lines[i + 1]}"
     return None
+
+
+def _with_others(lines: list[str]) -> str:
+    """The party named right above « contre »; the first of two, and that there is another."""
+    if len(lines) > 1 and all(map(_CIVIL.match, lines[-2:])):
+        return f"{lines[-2]} et autre"
+    return lines[-1] if lines else ""
 
 
 def case_of(analysis: Analysis) -> str | None:

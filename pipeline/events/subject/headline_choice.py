@@ -91,6 +91,7 @@ _ENTRY = re.compile(
 """« 2014-2020 : maire de Vaux », « 39000 Vaux », « Société anonyme au capital de 40 000 euros », « Mme
 Lise Roux. Ma question … »: of a form, of what is said.
 """
+_ROMAN = re.compile(r"(?:[IVX]{1,4}|[A-H])\s?[.)-]\s?[–—-]?\s")
 _QUOTED = re.compile(r"«[^»]*»|“[^”]*”")
 """A heading in the text that quotes somebody."""
 _PART = re.compile(r"(?:[IVX]{1,5}|[A-H]|\d{1,2}(?:\.\d{1,2})*)\s?[.)°–-]+\s")
@@ -360,7 +361,7 @@ def _is_never(line: str) -> bool:
     formal = re.match(r"\d+\s?°", line) is not None or _ASKED.match(line) is not None or is_byline(line)
     called = ROLL_CALL.match(line) is not None or _OF_PAGE.match(line) is not None
     formal = formal or (_VISA.match(line) is not None and line[-1] in ";,") or _ENTRY.match(line) is not None
-    formal = formal or is_vote(line) or is_reference(line)
+    formal = formal or is_vote(line) or is_reference(line) or _ROMAN.match(line) is not None
     return formal or called or _is_told(line, _SENTENCE) or len(TRAIL.findall(line)) > _BARS
 
 

@@ -29,6 +29,7 @@ _EXAMINED = re.compile(
     re.IGNORECASE,
 )
 _ASIDES = re.compile(r"(?:\s?\((?:n[°o]s?\s?\d|MM?\.|Mmes?\s|rapport)[^()]*\))+$")
+_ENCLOSED = re.compile(r"\([^()]+\)")
 _KIND = re.compile(
     r"\s[–—-]\s(?:mise en demeure|lettre recommandée.*|recommandée? avec.*|urgent"
     r"|(?:\S+ )?relance|rappel|réponse)$",
@@ -44,6 +45,7 @@ _PRESENTED = re.compile(
 def shortened(line: str) -> str:
     """The matter of a paper, or the line as it is."""
     line = line.strip(" –—-•")
+    line = line[1:-1] if _ENCLOSED.fullmatch(line) else line
     bare = _KIND.sub("", line)
     line = line if names_nothing(bare) else bare
     examined = _EXAMINED.fullmatch(line)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import combinations
 
+from pipeline.capitals import stop_words
 from pipeline.entities.lexicon.first_names import is_first_name
 from pipeline.entities.lexicon.folding import fold
 from pipeline.entities.lexicon.gazetteer import is_acronym, is_listed
@@ -64,7 +65,8 @@ class Letters:
         start = 0
         for place in range(1, len(pieces), 2):
             word, start = pieces[place], start + len(pieces[place - 1])
-            if not word.islower():
+            initial = len(word) == 1 and pieces[place + 1][:1] in (".", "]")
+            if not (word.islower() or initial):
                 pieces[place] = _in_compound(named.get(start) or self._as_written(word), pieces, place)
             start += len(word)
         return self.accented("".join(pieces))
@@ -187,7 +189,10 @@ def _in_compound(word: str, pieces: list[str], place: int) -> str:
     """
     if pieces[place + 1] == "-" and (word in _SAINTS or is_first_name(word.capitalize())):
         return word.capitalize()
-    joined = place > 1 and pieces[place - 1] == "-" and _named_before(pieces, place - 2)
+    behind = place > 1 and pieces[place - 1] == "-"
+    joined = behind and _named_before(pieces, place - 2)
+    if behind and not joined and word.isalpha() and word.istitle():
+        return word.lower()  # « vice-président », whatever the text calls its president
     return word.capitalize() if joined and word.islower() and word not in _INNER and len(word) > 1 else word
 
 
@@ -227,6 +232,8 @@ def _by_text(word: str, low: str, analysis: Analysis, sentences: str) -> str:
     keeps = _stands_out(word, sentences) and low not in heading_words().mute
     if keeps or _is_initials(word) or word in _LEGAL_FORMS:
         return word
+    if len(word) < _LETTERS and low not in stop_words() and not _in_tables(low, analysis):
+        return word
     return low.capitalize() if _is_strange(low, analysis) else low
 
 
@@ -259,6 +266,11 @@ def _with_accents(word: str) -> Iterator[str]:
             for place, mark in chosen:
                 letters[place] = mark
             yield "".join(letters)
+
+
+def _in_tables(word: str, analysis: Analysis) -> bool:
+    """« rue » and not « ZA »; anything where no model was asked."""
+    return not analysis.names or analysis.names[0].is_form(word)
 
 
 def _is_strange(word: str, analysis: Analysis) -> bool:

@@ -53,10 +53,12 @@ HEAD = 6_000
 """Characters of a text in which its title may stand."""
 _WITHOUT_MARKS = frozenset({"text", "pdf"})
 _YEARLY = re.compile(
-    r"(?:rapport|bilan)\s(?:annuel|moral|financier|d['’](?:activités?|exécution|orientation))\b[^:(«]{0,30}",
+    r"(?:histoire|présentation|vie) (?:du|de l['’]?)\s?(?:a )?(?:club|association|entreprise"
+    r"|commune|société|village|école)"
+    r"|(?:rapport|bilan)\s(?:annuel|moral|financier|d['’](?:activités?|exécution|orientation))\b[^:(«]{0,30}",
     re.IGNORECASE,
 )
-"""« Rapport d'activité 2019 », which every body has."""
+"""« Rapport d'activité 2019 », « Histoire du club », which every body has."""
 _EXTRACT = re.compile(r"\s*\(extraits?\)$")
 
 
@@ -212,6 +214,7 @@ def _with_body(analysis: Analysis, subject: str | None) -> str | None:
     if not (names_nothing(subject) or slogan or _YEARLY.fullmatch(subject)):
         return subject
     named = treated_body(analysis) if slogan else letterhead_of(analysis)
+    named = named or (bare_title(analysis) if _YEARLY.fullmatch(subject) else None)
     whose = parties_of(analysis) or analysis.document.publisher or named
     if whose is None or holds(subject, whose):
         return subject

@@ -5,9 +5,12 @@ Owns that line. It refuses to find what it says.
 
 from __future__ import annotations
 
+import re
+
 LONGEST = 160
 JOINT = " – "
 """Between what a part is about and what the document is about."""
+_ORDINAL = re.compile(r"\b(?P<number>\d+)(?P<end>[èe]re|i?[èe]me)s?\b")
 SHORT = 20
 """Characters below which a part of a subject says nothing."""
 
@@ -25,8 +28,13 @@ def join(matter: str, whole: str) -> str:
 
 def fit(subject: str) -> str:
     """One line with a capital, cut between words."""
-    flat = _cut(" ".join(subject.split()).strip(" .,:;–-"), LONGEST)
+    flat = _cut(_ORDINAL.sub(_ordinal, " ".join(subject.split())).strip(" .,:;–-"), LONGEST)
     return flat[:1].upper() + flat[1:]
+
+
+def _ordinal(match: re.Match[str]) -> str:
+    """« 1ère lecture » as printers write it: « 1re »."""
+    return f"{match['number']}{'re' if match['end'] in ('ère', 'ere') else 'e'}"
 
 
 def _cut(words: str, longest: int) -> str:
