@@ -26,7 +26,7 @@ from pipeline.syntax.relations import (
     is_subject,
     is_subordinate,
 )
-from pipeline.syntax.tree import CIVILITIES, View
+from pipeline.syntax.tree import CIVILITIES, View, is_participle
 from pipeline.syntax.word_classes import (
     is_common_noun,
     is_coordinator,
@@ -200,8 +200,8 @@ def agrees(noun: Noun, pronoun: Pronoun, gender: str | None) -> bool | None:
 
 
 def is_ruled_out(noun: Noun, pronoun: Pronoun, view: View) -> bool:
-    """Whether both are of one verb, so that they are two: « la commune | la rachète »; or the noun has the
-    possessive itself (« son maire »).
+    """Whether both are of one verb, so that they are two: « la commune | la rachète », « racheté par le groupe,
+    | il »; or the noun has the possessive itself (« son maire »).
     """
     if noun.view is not view:
         return False
@@ -209,4 +209,6 @@ def is_ruled_out(noun: Noun, pronoun: Pronoun, view: View) -> bool:
         return True
     if pronoun.sort == "own":
         return noun.token.i == pronoun.token.head.i
+    if noun.role == "agent" and pronoun.sort == "subject" and is_participle(noun.token.head):
+        return True
     return noun.token.head.i == pronoun.token.head.i and pronoun.sort != "latter"

@@ -19,6 +19,7 @@ NOBODY = [
     "[Il] faut attendre le 4 mai 2021.",
     "Le maire a écrit au préfet et au recteur. Le 4 mai 2021, [elle] est venue.",
     "[Elles] ont écrit le 4 mai 2021.",
+    "Racheté en 2019 par le groupe Kern, [il] a fermé son four le 4 mai 2021.",
 ]
 
 
