@@ -200,8 +200,8 @@ def agrees(noun: Noun, pronoun: Pronoun, gender: str | None) -> bool | None:
 
 
 def is_ruled_out(noun: Noun, pronoun: Pronoun, view: View) -> bool:
-    """Whether both are of one verb, so that they are two: « la commune | la rachète », « racheté par le groupe,
-    | il »; or the noun has the possessive itself (« son maire »).
+    """Whether both are of one verb, so that they are two: « la commune | la rachète », « racheté par le
+    groupe, | il »; or the noun has the possessive itself (« son maire »).
     """
     if noun.view is not view:
         return False
