@@ -129,11 +129,12 @@ def with_rivals(found: float, alone: float, rivals: float) -> float:
     return round(found + for_alone * alone + for_rivals * rivals, 4)
 
 
-@cache
-def most_of_rivals() -> float:
-    """What a score gains at most by what else either could be; a little more, since scores are rounded."""
+def most_of_rivals(of_one_time: float = 1.0) -> float:
+    """What a score gains at most by what else either could be, by how much it says that both are told of one
+    time; a little more, since scores are rounded.
+    """
     _plain, _meant, for_alone, for_rivals = _weights()
-    return math.inf if for_rivals > 0 else max(0.0, for_alone) + _ROUNDING
+    return math.inf if for_rivals > 0 else max(0.0, for_alone) * of_one_time + _ROUNDING
 
 
 def judge(one: Sketch, other: Sketch, alone: float = 0.0, rivals: float = 0.0) -> Judgement:

@@ -111,7 +111,7 @@ class Merger:
     def rivals(self, one: int, other: int) -> tuple[float, float]:
         """The signs of what else two atoms could be: `alone` and `rivals`."""
         alone, rivals = self._rivals(one, other)
-        return (alone * weight_of_time(self._sketch(one), self._sketch(other)) if alone else 0.0), rivals
+        return (alone * self._weight_of_time(one, other) if alone else 0.0), rivals
 
     def _compare(self, pairs: Iterable[tuple[int, int]]) -> dict[tuple[int, int], float]:
         """The scores, rivals aside, of all pairs that may be one event or rivals of others."""
@@ -136,7 +136,7 @@ class Merger:
         bound = bounds().one_event
         enough = bound - most_of_rivals()
         for pair, plain in self._plain.items():
-            if plain < enough:
+            if plain < enough or plain + most_of_rivals(self._weight_of_time(*pair)) < bound:
                 continue
             found = with_rivals(plain, *self.rivals(*pair))
             if found >= bound:
@@ -179,6 +179,9 @@ class Merger:
         plain = self._plain.get((one, other))
         plain = self._judge(one, other) if plain is None else plain
         return None if plain is None else with_rivals(plain, *self.rivals(one, other))
+
+    def _weight_of_time(self, one: int, other: int) -> float:
+        return weight_of_time(self._sketch(one), self._sketch(other))
 
     def _sketch(self, place: int) -> Sketch:
         return self._sketches(self._speakers[place])

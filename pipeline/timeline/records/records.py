@@ -180,7 +180,7 @@ class DocumentReader:
             participants=intern(tuple(intern((p.role, intern(p.entity))) for p in event.participants)),
             words=tuple(intern.each(topic.words)),
             clause=self._clause(event),
-            subject=intern(frozenset(intern.each(name_stems(event.subject or self._document.title or "")))),
+            subject=intern(name_stems(event.subject or self._document.title or "")),
             own=_is_own_act(event, self._document.published),
             layout=intern(proof.rule if proof.rule in LAYOUTS else ""),
             marks=intern(
