@@ -18,6 +18,8 @@ LEADERS = 6
 """How many of those that share a token all others are compared with."""
 _SEATS = 1 << 14
 """Of how many seats the pairs are found at once, where no block has more."""
+_COLUMNS = 1 << 13
+"""How many common tokens have a bit at once."""
 _AT_ONCE = 1 << 14
 """How many pairs become Python's numbers at once."""
 
@@ -216,15 +218,22 @@ def _by_column(common: _Held, block: Numbers) -> _Held:
 
 
 def _count_common(common: _Held, one: Numbers, other: Numbers, seats: int) -> Numbers:
-    """How many of the common tokens both sides of each pair have: those of the one are looked up in a row of
-    bits for the other.
-    """
-    nobodys = common.token.max(initial=-1) + 1
+    """How many of the common tokens both sides of each pair have."""
+    shared = np.zeros(len(one), dtype=np.int64)
+    for first in range(0, common.token.max(initial=-1) + 1, _COLUMNS):
+        some = common.where((common.token >= first) & (common.token < first + _COLUMNS))
+        shared += _count_columns(_Held(some.seat, some.token - first), one, other, seats)
+    return shared
+
+
+def _count_columns(held: _Held, one: Numbers, other: Numbers, seats: int) -> Numbers:
+    """The same of few tokens: those of the one are looked up in a row of bits for the other."""
+    nobodys = held.token.max(initial=-1) + 1
     bits = np.zeros((seats, nobodys // 8 + 1), dtype=np.uint8)
-    np.bitwise_or.at(bits, (common.seat, common.token >> 3), (1 << (common.token & 7)).astype(np.uint8))
-    place = np.arange(len(common.seat)) - np.searchsorted(common.seat, common.seat)
+    np.bitwise_or.at(bits, (held.seat, held.token >> 3), (1 << (held.token & 7)).astype(np.uint8))
+    place = np.arange(len(held.seat)) - np.searchsorted(held.seat, held.seat)
     tokens = np.full((place.max(initial=-1) + 1, seats), nobodys)
-    tokens[place, common.seat] = common.token
+    tokens[place, held.seat] = held.token
     shared = np.zeros(len(one), dtype=np.int64)
     for column in tokens:
         token = column[one]

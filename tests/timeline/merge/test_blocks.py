@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from itertools import combinations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -49,12 +50,17 @@ def expected(
             yield one, other
 
 
-@given(bags(), st.sampled_from([1, 2]), st.integers(1, 3), st.booleans())
-def test_pairs_share_enough_with_a_leader(told: list[Bag], enough: int, stride: int, are_some: bool) -> None:
+@given(bags(), st.sampled_from([1, 2]), st.integers(1, 3), st.booleans(), st.sampled_from([2, 50]))
+def test_pairs_share_enough_with_a_leader(
+    told: list[Bag], enough: int, stride: int, are_some: bool, at_once: int
+) -> None:
     positions = range(len(told))
     chosen = set(positions[::stride]) if are_some else None
     blocks = [positions[: len(told) // 2], positions[1::2], positions]
-    found = unite(shared_pairs(blocks, lambda i: sorted(told[i]), chosen, enough), [0] * len(told))
+    with pytest.MonkeyPatch.context() as bounds:
+        bounds.setattr("pipeline.timeline.merge.blocks._COLUMNS", at_once)
+        bounds.setattr("pipeline.timeline.merge.blocks._SEATS", at_once)
+        found = unite(shared_pairs(blocks, lambda i: sorted(told[i]), chosen, enough), [0] * len(told))
     pairs = [pair for part in found for pair in zip(*(side.tolist() for side in decode(part)), strict=True)]
     wanted = {
         pair
