@@ -121,15 +121,14 @@ class Siblings:
         if not matter.said:
             return []
         those = [self._saying[word] for word in matter.said]
-        places, inverse = np.unique(np.concatenate([who[:, 0] for who in those]), return_inverse=True)
-        common = [
-            np.minimum(who[:, 1], times_counted(word, matter)) * telling(word)
-            for word, who in zip(matter.said, those, strict=True)
-        ]
-        others = places.astype(np.int64)
-        shared = np.bincount(inverse, weights=np.concatenate(common))
-        enough = shared >= least_in_common(matter.mass, self._masses[others], _ONE_MATTER)
-        return [self._sources[place] for place in others[enough].tolist()]
+        sizes = [len(saying) for saying in those]
+        rarities = np.repeat([telling(word) for word in matter.said], sizes)
+        mine = np.repeat([times_counted(word, matter) for word in matter.said], sizes)
+        places, theirs = np.concatenate(those).T
+        places, each = np.unique(places.astype(np.int64), return_inverse=True)
+        common = np.bincount(each, weights=np.minimum(mine, theirs) * rarities)
+        enough = common >= least_in_common(matter.mass, self._masses[places], _ONE_MATTER)
+        return [self._sources[place] for place in places[enough].tolist()]
 
 
 class Likest:
