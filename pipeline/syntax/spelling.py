@@ -114,7 +114,7 @@ def seam(left: str, right: str) -> str:
 def finish(text: str) -> str:
     """Title spelling: single spaces, balanced quotes, no punctuation at the edges, a capital at the start."""
     text = _TWICE.sub("", re.sub(r"\s+", " ", text))
-    text = re.sub(r"(?: ?,)+", ",", text)
+    text = re.sub(r"([:;])(?: ?,)+|(?: ?,)+", lambda m: m[1] or ",", text)
     text = _balanced(re.sub(r"[«“]\s*[»”]|\"\s+\"(?!\w)", "", text))
     text = re.sub(r"\s+([,.)\]])", r"\1", text)
     text = re.sub(r",(?=[^\s\d])", ", ", text)

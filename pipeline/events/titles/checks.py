@@ -18,7 +18,7 @@ from pipeline.syntax.word_classes import is_common_noun, is_verb, may_be_partici
 _PRONOUN = re.compile(
     r"(?:je|j'|tu|nous|vous|ils?|elles?|celui-ci|celle-ci|ceux-ci|celles-ci|cela|ça|c'|ce (?:qui|que|sont|fut"
     r"|serait)|"
-    r"se|s'|ne|n'|celle|celui|ceux|celles|qui|que|qu'|dont|où|lui|y|t-(?:il|elle|on)|-|qu(?:e|['’]),|"
+    r"se|s'|ne|n'|l[ae]s?quel(?:le)?s?|celle|celui|ceux|celles|qui|que|qu'|dont|où|lui|y|t-(?:il|elle|on)|-|qu(?:e|['’]),|"
     r"leur(?= (?:a|ont|est|sont|avai|étai|ser|fu)))(?:\s|-|(?<=')|$)",
     re.IGNORECASE,
 )
@@ -51,7 +51,8 @@ _ADRIFT = re.compile(
 )
 _HEADLESS = re.compile(
     r"(?:après|avant|pour|afin|en|dès|selon|\w+(?:é|i|u|é?nt)e?s?)(?: [^,]{0,90})?, "
-    r"(?:cel(?:le|ui|les)-ci|ceux-ci|il|elle|ils|elles|a|ont|est|sont|avai(?:t|ent)|étai(?:t|ent))\s",
+    r"(?:cel(?:le|ui|les)-ci|ceux-ci|ce dernier|cette dernière|ils?|elles?|a|ont"
+    r"|est|sont|avai(?:t|ent)|étai(?:t|ent))\s",
     re.IGNORECASE,
 )
 """« Après avoir délibéré, a adopté », « Réunie, celle-ci … »: nobody, or a pronoun, does it."""

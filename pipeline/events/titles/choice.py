@@ -47,6 +47,7 @@ from pipeline.events.triggers import lexicon
 from pipeline.syntax.agreement import may_agree
 from pipeline.syntax.clauses import Clause, host_clause, read_clause
 from pipeline.syntax.extents import noun_phrase
+from pipeline.syntax.function_words import function_words
 from pipeline.syntax.moods import demand_label
 from pipeline.syntax.relations import case_words, is_subject, is_verb_complement
 from pipeline.syntax.spelling import finish, under_label, without_pointing
@@ -275,6 +276,7 @@ def _or_whole(case: Case, form: str, text: str, sound: bool) -> tuple[str, str, 
     """
     changed = form in ("participle", "noun", "clause_of_noun") and is_changed_plan(case)
     alone = host_clause(case.token) is not None and not other_dates(case.line)
+    alone = alone and not _is_of_another(case)
     if form in _QUOTING or not (changed or (alone and says_little(case, text))):
         return form, text, sound
     whole = whole_quotation(case.line)
@@ -283,6 +285,12 @@ def _or_whole(case: Case, form: str, text: str, sound: bool) -> tuple[str, str, 
         return "quoted", whole, True
     fate = fate_of_plan(case) if changed else None
     return form, text if fate is None or fate in text else f"{text} ({fate})", sound
+
+
+def _is_of_another(case: Case) -> bool:
+    """« le compte rendu | de la séance du 3 mai est adopté »: what the sentence says is not said of it."""
+    of = any(word.lower_.replace("’", "'") in function_words().of for word in case_words(case.token))
+    return of and case.token.i not in case.line.legal
 
 
 def _may_say_less(case: Case, form: str, text: str) -> bool:

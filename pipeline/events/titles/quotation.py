@@ -21,7 +21,7 @@ from pipeline.syntax.clauses import host_clause
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.relations import is_relative_clause
 from pipeline.syntax.spelling import finish
-from pipeline.syntax.tree import children, is_participle, is_past_participle
+from pipeline.syntax.tree import children, is_participle, is_past_participle, is_told
 from pipeline.syntax.verb_forms import infinitive, title_rules
 from pipeline.syntax.word_classes import introduces_noun, is_punctuation
 
@@ -58,7 +58,7 @@ def dated_quotation(line: Line) -> str | None:
     """« Le permis, délivré le 8 mai 2019, a été attaqué en mai 2021 » of either day; None where the
     sentence is long, has one day for all, or speaks of times as who says it sees them.
     """
-    others = other_dates(line) - line.acts
+    others = (other_dates(line) - line.acts).intersection(range(*_between_stops(line)))
     if not others and next(plain_ids(line), None) is not None:
         return None  # its one day says when all of it happened: it can go
     return whole_quotation(line)
@@ -68,7 +68,8 @@ def whole_quotation(line: Line) -> str | None:
     """The same, though one day may say when all of it happened."""
     if not line.own or line.room != (0, len(line.doc)) or not line.own.isdisjoint(line.quoted):
         return None
-    ids = without_opening(line, [t.i for t in line.doc if not t.is_space])
+    first, last = _between_stops(line)
+    ids = without_opening(line, [t.i for t in line.doc[first:last] if not t.is_space])
     text = _LABEL.sub("", line.spell(ids))
     if (
         not ids
@@ -79,6 +80,17 @@ def whole_quotation(line: Line) -> str | None:
     ):
         return None
     return finish(_named(line, ids[0], text))
+
+
+def _between_stops(line: Line) -> tuple[int, int]:
+    """« Le retard est de sept mois ; | l'ouverture, prévue en juin, est reportée »: where the date and the
+    word stand.
+    """
+    stops = [t.i for t in line.doc if t.text == ";" and t.i not in line.quoted]
+    inside = (*line.own, line.trigger)
+    first = max((i + 1 for i in stops if i < min(inside)), default=0)
+    last = min((i for i in stops if i > max(inside)), default=len(line.doc))
+    return (first, last) if any(map(is_told, line.doc[first:last])) else (0, len(line.doc))
 
 
 def says_little(case: Case, title: str) -> bool:

@@ -364,8 +364,9 @@ def _meant(line: Line, i: int, ids: Sequence[int]) -> str | None:
     clause = None if host is None else read_clause(line.doc, host.i)
     if clause is None or clause.impersonal:
         return ""
-    if line.meant.get(i) is not None:
-        return line.meant[i]
+    if (name := line.meant.get(i)) is not None:
+        last = name.split(" ")[-1]
+        return "" if any(line.written(k) == last for k in ids if k < i) else name
     if clause.subject is None or clause.subject.head != i:
         return None
     before = [k for k in ids if k < i and is_subject(line.doc[k]) and is_noun(line.doc[k])]

@@ -159,6 +159,8 @@ def _left_out(line: Line, said: str, before: str, after: str) -> str | None:
         return None
     told = before.rstrip(" ,:") if after[:1] in ("", ",", ".") else before
     text = f"{told}{after}" if not after or after[0] in ",. " else f"{told} {after}"
+    if before.endswith(":") and not after:
+        return told.removesuffix(" le")  # « Notification le : 3 mai 2021 », « Diagnostic : fin mai »
     enough = len(_LITTLE.sub("", told).split()) >= _LEFT and ends_well(told)
     return text if enough else None
 

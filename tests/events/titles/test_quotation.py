@@ -46,6 +46,22 @@ OTHERS = [
         "2021-06-12",
         "Réunion du conseil prévue",
     ),
+    (
+        "Le compte rendu de la séance du 24 janvier 2021 est adopté, M. Roux faisant observer une erreur.",
+        "2021-01-24",
+        "Séance du 24 janvier 2021",
+    ),
+    (
+        "Le retard est de sept mois ; l'ouverture, annoncée pour juin 2021, est reportée au mois de mai 2022.",
+        "2021-06",
+        "L'ouverture, annoncée pour cette date, est reportée au mois de mai 2022",
+    ),
+    ("Notification le : 29/06/2021", "2021-06-29", "Notification"),
+    (
+        "Le rectorat a proposé un candidat le 9 octobre 2020, lequel s'est désisté dès le surlendemain.",
+        "2020-10-11",
+        "Le rectorat a proposé un candidat, lequel s'est désisté",
+    ),
     ("Le maire a ouvert la halle le 4 mai 2020.", "2020-05-04", "Le maire ouvre la halle"),
     (
         "La halle, fermée le 4 mai 2018, a rouvert le 6 juin 2020.",
