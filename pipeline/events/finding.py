@@ -85,7 +85,6 @@ def scenes_of(analysis: Analysis) -> list[Scene]:
         for each in parsed
         for scene in _on_sentence(analysis, each.start, each.end, partial(make, each, sections, references))
     ]
-    scenes = _with_chosen(analysis, scenes)
     author, auditor = _of_document(analysis, find_author), _of_document(analysis, find_auditor)
     protagonist = _of_document(analysis, lambda analysis: find_protagonist(analysis, author))
     company, lines = _of_document(analysis, find_company), _of_document(analysis, date_lines) or {}
@@ -107,7 +106,7 @@ def scenes_of(analysis: Analysis) -> list[Scene]:
     ]
     told = [replace(scene, line=lines.get(analysis.prose.block_at(scene.view.start).start)) for scene in told]
     known = _of_document(analysis, lambda analysis: _introduced(analysis, told)) or Introductions()
-    return _with_meant(analysis, [replace(scene, introduced=known) for scene in told])
+    return _with_chosen(analysis, _with_meant(analysis, [replace(scene, introduced=known) for scene in told]))
 
 
 def pronoun_lines(analysis: Analysis) -> list[Line]:
@@ -131,12 +130,15 @@ def _with_chosen(analysis: Analysis, scenes: Sequence[Scene]) -> list[Scene]:
     by_scene: dict[int, list[Antecedent]] = {}
     for (start, _index), antecedent in chosen.items():
         by_scene.setdefault(start, []).append(antecedent)
-    return [
-        replace(scene, view=named_by(scene.view, mine), chosen=words_by(mine))
-        if (mine := by_scene.get(scene.view.start))
-        else scene
-        for scene in scenes
-    ]
+    return [_as_chosen(scene, by_scene.get(scene.view.start, ())) for scene in scenes]
+
+
+def _as_chosen(scene: Scene, chosen: Iterable[Antecedent]) -> Scene:
+    """A scene with what is chosen where no rule says what a pronoun means."""
+    mine = [antecedent for antecedent in chosen if antecedent.pronoun.token.i not in scene.meant]
+    if not mine:
+        return scene
+    return replace(scene, view=named_by(scene.view, mine), meant={**words_by(mine), **scene.meant})
 
 
 def _lines(analysis: Analysis, scenes: Sequence[Scene]) -> list[Line]:
@@ -179,8 +181,7 @@ def _with_meant(analysis: Analysis, scenes: Sequence[Scene]) -> list[Scene]:
         view, meant = (known.view, known.meant) if known is not None and near else (None, {})
         above = known is not None and analysis.prose.opening_of(known.view.start) in headings
         heading = known.view if known is not None and above and not near else None
-        words = {**scene.chosen, **meant_words(scene.view, view, meant, heading)}
-        found[scene.view.start] = replace(scene, meant=words)
+        found[scene.view.start] = replace(scene, meant=meant_words(scene.view, view, meant, heading))
     return list(found.values())
 
 

@@ -42,8 +42,6 @@ class Scene:
     """The bill that the document is about."""
     meant: Mapping[int, str] = field(default_factory=dict)
     """What the pronouns that stand for no name mean, by token index."""
-    chosen: Mapping[int, str] = field(default_factory=dict)
-    """The words that its pronouns most likely stand for, where no rule says it, by token index."""
     introduced: Introductions = field(default_factory=Introductions)
     """What the document introduces by a fuller phrase than « le chantier »."""
     line: Dating | None = None

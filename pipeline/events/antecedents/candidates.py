@@ -184,8 +184,8 @@ def agrees(noun: Noun, pronoun: Pronoun, gender: str | None) -> bool | None:
     """
     if noun.meant is not None:
         return agrees(noun.meant, pronoun, gender)
-    if noun.several:
-        return None if pronoun.several else False
+    if noun.several and pronoun.several:
+        return None
     if noun.mention is not None and noun.mention.kind == "person" and pronoun.several:
         return False
     if noun.mention is not None and not is_common_noun(noun.token):
