@@ -11,11 +11,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.events.titles import topics
 from pipeline.events.titles.latter import latter
 from pipeline.events.titles.naming import with_article
+from pipeline.events.titles.objects import befalls_one, objects
 from pipeline.events.titles.possessors import possessors
 from pipeline.events.titles.pronouns import (
     agrees,
@@ -26,6 +28,7 @@ from pipeline.events.titles.pronouns import (
     is_subject_pronoun,
     main_clause,
     main_subject,
+    says_something,
     suits_verb,
     withheld_name,
     words_of,
@@ -35,7 +38,7 @@ from pipeline.syntax.clauses import read_clause
 from pipeline.syntax.extents import noun_phrase
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.parsed import text_of
-from pipeline.syntax.relations import is_adnominal_clause, is_open_complement, is_subject
+from pipeline.syntax.relations import is_adnominal_clause, is_object, is_open_complement, is_subject
 from pipeline.syntax.tree import View, copula, finite, is_told
 from pipeline.syntax.verb_groups import predicate_of
 from pipeline.syntax.word_classes import is_common_noun, is_name, is_noun, is_pronoun
@@ -72,7 +75,7 @@ def meant_words(
         **({} if before is None else topics.counted(view, before)),
     }
     found = {index: words for index, words in found.items() if suits_verb(view, index, words)}
-    return {**possessors(view, before, found, meant), **found}
+    return {**possessors(view, before, found, meant), **found, **objects(view, before, found, meant)}
 
 
 def _antecedents(view: View, before: View | None, meant: Mapping[int, str]) -> dict[int, str]:
@@ -191,8 +194,14 @@ def _object_antecedents(view: View, before: View | None) -> dict[int, str]:
     return (
         {}
         if head is None or said is None
-        else {index: said for index, verb in verbs.items() if may_agree(head, verb)}
+        else {i: said for i, verb in verbs.items() if may_agree(head, verb) and not _has_rival(head, verb)}
     )
+
+
+def _has_rival(head: Token, verb: Token) -> bool:
+    """« Le maire a reçu Luc Perrin. La police l'a arrêté »: an object that agrees as well."""
+    others = (t for t in head.doc if is_object(t) and is_noun(t) and (is_determined(t) or is_name(t)))
+    return any(may_agree(t, verb) for t in others)
 
 
 def _verb_of_object(view: View, token: Token) -> Token | None:
@@ -204,6 +213,8 @@ def _verb_of_object(view: View, token: Token) -> Token | None:
     clause = read_clause(view.doc, token.head.i)
     noun = None if clause.subject is None else view.doc[clause.subject.head]
     told = clause.group.compound and token.i in clause.group.clitics and noun is not None and is_noun(noun)
+    if says_something(view.doc[clause.predicate]) or any(map(_is_subject, view.doc[: clause.start])):
+        return None  # « la direction l'avait juré »: a fact; a subject nearer by
     return view.doc[clause.predicate] if told else None
 
 
@@ -216,11 +227,12 @@ def opens_with_pronoun(text: str) -> bool:
         return True
     if _LATTER.match(text) is not None:
         return True
-    return any(
+    opens = any(
         word.lower() in function_words().subject_pronouns
         or word.startswith(("l'a", "l'on", "qu'il", "qu'elle"))
         for word in words
     )
+    return opens or any(befalls_one(before, word) for before, word in pairwise(words))
 
 
 def _rivalled(view: View, first: Token, token: Token) -> bool:

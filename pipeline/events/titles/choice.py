@@ -22,6 +22,7 @@ from pipeline.events.titles.line import Line
 from pipeline.events.titles.marks import make_line
 from pipeline.events.titles.naming import name_bill, name_references, named_bill, with_article
 from pipeline.events.titles.nouns import is_bare, own_date_behind
+from pipeline.events.titles.objects import name_objects
 from pipeline.events.titles.own_clause import tells_host
 from pipeline.events.titles.own_date import other_dates, without_spoken
 from pipeline.events.titles.own_word import is_set_off, own_participle, own_word
@@ -138,7 +139,7 @@ def make_title(
     if not sound and (words := member_words(line)) is not None:
         form, text = "member", finish(line.spell(words))  # « Ils étaient 17 »: of its own date at least
     text = _as_hypothesis(text, form, case)
-    text = without_pointing(name_references(name_owner(line, text), inside))
+    text = without_pointing(name_references(name_owner(line, name_objects(line, text)), inside))
     text = _BY_ITSELF.sub(r"\g<whose>", text if line.topic is None else name_bill(text, line.topic))
     text = without_lone_relative(line, without_told_date(line, without_spoken(line, text)))
     text = _CITED.sub(r"\g<act>", text)

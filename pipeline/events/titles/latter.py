@@ -27,6 +27,8 @@ from pipeline.syntax.tree import CIVILITIES, View
 from pipeline.syntax.word_classes import is_common_noun
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from pipeline.syntax.parsed import Token
 
 _LAST = {"dernier": False, "dernière": True}
@@ -68,9 +70,8 @@ def _named_last(view: View, end: int, own: View, last: Token) -> str | None:
     """Who or what was named last before a place of a sentence, if it surely agrees; a thing says
     nothing.
     """
-    feminine = _LAST[last.lower_]
-    for found in (t for t in reversed(view.doc[:end]) if _is_unit(view, t)):
-        fits, said = _gender(found, feminine), _said(view, found)
+    for found in named_before(view, end):
+        fits, said = shows_gender(found, feminine=_LAST[last.lower_]), said_whole(view, found)
         if fits is False or (said is not None and not suits_verb(own, last.i, said)):
             continue
         ends = noun_phrase(found).end >= len(view.doc) - 2
@@ -79,8 +80,12 @@ def _named_last(view: View, end: int, own: View, last: Token) -> str | None:
     return None
 
 
+def named_before(view: View, end: int) -> Iterator[Token]:
+    """The nouns with article, names by their first word and civilities before a place, the last first."""
+    return (t for t in reversed(view.doc[:end]) if _is_unit(view, t))
+
+
 def _is_unit(view: View, token: Token) -> bool:
-    """A noun with its article that no name has in its midst, a name by its first word, a civility."""
     if token.text in CIVILITIES:
         return True
     before = token.nbor(-1) if token.i > 0 else None
@@ -91,14 +96,14 @@ def _is_unit(view: View, token: Token) -> bool:
     return is_candidate(token) and is_determined(token) and token.lower_ not in _MEASURES
 
 
-def _gender(token: Token, feminine: bool) -> bool | None:
+def shows_gender(token: Token, *, feminine: bool) -> bool | None:
     """Whether a word is of one person or thing, and of that gender; None where it does not show."""
     if token.text in CIVILITIES:
         return token.text in (("Mme", "Mlle", "Madame") if feminine else ("M.", "Me", "Monsieur"))
     return may_stand_for(token, feminine=feminine, plural=False)
 
 
-def _said(view: View, found: Token) -> str | None:
+def said_whole(view: View, found: Token) -> str | None:
     """« M. Perrin », « la mutuelle Prévial », « l'agence de l'eau »."""
     if found.text not in CIVILITIES:
         named, said = view.names.get(found.i), words_of(found)
