@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from pipeline.syntax.parsed import Token
 
-_LAST = {"dernier": False, "dernière": True}
+LAST = {"dernier": False, "dernière": True}
 """Whether each is feminine."""
 _MEASURES = frozenset({"durée", "délai", "période", "montant", "hauteur", "somme"})
 """Nouns of how long and how much: « pour une durée de huit ans »."""
@@ -62,7 +62,7 @@ def latter(view: View, before: View | None) -> dict[int, str]:
 
 def _last_one(view: View) -> Token | None:
     """« Ce dernier » as a subject, of whom no name is known."""
-    found = (t for t in view.doc[1:] if t.lower_ in _LAST and t.nbor(-1).lower_ in ("ce", "cette"))
+    found = (t for t in view.doc[1:] if t.lower_ in LAST and t.nbor(-1).lower_ in ("ce", "cette"))
     return next((t for t in found if t.i not in view.pronouns and is_subject(t)), None)
 
 
@@ -71,7 +71,7 @@ def _named_last(view: View, end: int, own: View, last: Token) -> str | None:
     nothing.
     """
     for found in named_before(view, end):
-        fits, said = shows_gender(found, feminine=_LAST[last.lower_]), said_whole(view, found)
+        fits, said = shows_gender(found, feminine=LAST[last.lower_]), said_whole(view, found)
         if fits is False or (said is not None and not suits_verb(own, last.i, said)):
             continue
         ends = noun_phrase(found).end >= len(view.doc) - 2

@@ -14,6 +14,8 @@ from pipeline.events.titles.chains import clause_behind, governs_of, owned_noun,
 from pipeline.events.titles.fitting import HARD
 from pipeline.events.titles.line import Line
 from pipeline.events.titles.nouns import spell_noun
+from pipeline.events.titles.possessors import subject_above
+from pipeline.events.titles.pronouns import may_act
 from pipeline.syntax.agreement import article_of, is_determined
 from pipeline.syntax.clauses import read_clause
 from pipeline.syntax.extents import noun_phrase
@@ -32,7 +34,7 @@ _STEM = 5
 
 def name_owner(line: Line, title: str) -> str:
     """The title with whose a thing is, where « dont », a possessive or « victime de » says it."""
-    return _name_victim(line, _name_dont(line, _name_possessors(line, _name_latter(line, title))))
+    return _name_victim(line, _name_possessors(line, _name_dont(line, _name_latter(line, title))))
 
 
 def _name_latter(line: Line, title: str) -> str:
@@ -83,7 +85,9 @@ def _name_possessors(line: Line, title: str) -> str:
 
 
 def _with_possessor(line: Line, title: str, place: int) -> str:
-    owner, noun = line.meant[place], line.doc[place].head
+    owner, noun, above = line.meant[place], line.doc[place].head, subject_above(line.doc[place])
+    if above is not None and _is_said(line, above, title):
+        return title
     for end in (noun_phrase(noun, until=_stop(noun)).end, _behind_adjectives(line, noun)):
         called = line.spell(range(place + 1, end))
         found = re.search(rf"(?<![\w-]){line.low(place)} {re.escape(called)}(?![\w-])", title, re.IGNORECASE)
@@ -91,8 +95,15 @@ def _with_possessor(line: Line, title: str, place: int) -> str:
             before, behind = title[: found.start()], title[found.end() :]
             whole = f"{article_of(noun, called)}{called} {of(owner)}"
             longer = finish(_joined(before, whole) + behind)
-            return title if len(longer) > HARD or _last_word(owner) in before.lower() else longer
+            return title if len(longer) > HARD or _last_word(owner) in (before + behind).lower() else longer
     return title
+
+
+def _is_said(line: Line, owner: Token, title: str) -> bool:
+    """« La région vote son budget »: whether the title has the subject that owns."""
+    owns = is_pronoun(owner) or owner.i in line.names or may_act(owner.text)
+    said = rf"(?<![\w-]){re.escape(line.low(owner.i))}(?![\w-])"
+    return owns and re.search(said, title.lower()) is not None
 
 
 def _behind_adjectives(line: Line, noun: Token) -> int:

@@ -9,16 +9,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.calendar.wording import MONTHS
+from pipeline.events.titles.latter import LAST, said_whole
 from pipeline.events.titles.naming import names_body, with_article
-from pipeline.events.titles.pronouns import is_several, main_clause, main_subject, words_of
+from pipeline.events.titles.pronouns import is_several, main_clause, main_subject, may_act, words_of
 from pipeline.events.triggers import lexicon
 from pipeline.syntax.agreement import is_determined
 from pipeline.syntax.agreement import is_several as is_plural
-from pipeline.syntax.clauses import host_clause, read_clause
+from pipeline.syntax.clauses import Clause, host_clause, read_clause
 from pipeline.syntax.function_words import function_words
-from pipeline.syntax.relations import is_in_locution, is_object, is_subject
-from pipeline.syntax.tree import View, is_told
-from pipeline.syntax.word_classes import is_common_noun, is_determiner, is_noun, is_pronoun
+from pipeline.syntax.relations import is_adnominal, is_in_locution, is_object, is_subject
+from pipeline.syntax.tree import CIVILITIES, View, is_told
+from pipeline.syntax.word_classes import is_common_noun, is_determiner, is_noun, is_pronoun, is_verbal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,7 +38,7 @@ def possessors(
     if not places:
         return {}
     ahead = _from_before(view, before, meant_before)
-    inner = ((t.i, _inside(view, t, meant)) for t in places)
+    inner = ((t.i, _inside(view, t, meant) or _of_clause(view, t, meant)) for t in places)
     return {**_resolved(view, places), **ahead, **{i: said for i, said in inner if said is not None}}
 
 
@@ -94,9 +96,52 @@ def _inside(view: View, possessive: Token, meant: Mapping[int, str]) -> str | No
     behind = [t for t in doc[clause.group.end : possessive.i] if is_noun(t)]
     if joint in (";",) and not view.names:
         behind = []
-    if any(t.lower_ not in function_words().calendar_nouns and not is_in_locution(t) for t in behind):
+    if any(_is_thing(t) and not is_in_locution(t) for t in behind):
         return None
     return _only_one(view, owners, meant)
+
+
+def _is_thing(noun: Token) -> bool:
+    """Neither « en congé » nor « à la mi-mai »."""
+    timed = noun.lower_.removeprefix("mi-") in function_words().calendar_nouns.union(MONTHS)
+    return is_determined(noun) and not timed
+
+
+def _of_clause(view: View, possessive: Token, meant: Mapping[int, str]) -> str | None:
+    """« La région a maintenu | sa subvention, dont le solde … »: an object is owned by the person or body
+    that is the subject of its clause.
+    """
+    owner = subject_above(possessive)
+    if owner is None or possessive.i in view.acts:
+        return None
+    if not _acts(view, owner) and names_body(
+        possessive.head.lower_
+    ):  # « une aide, qui ira à | sa commission »
+        owner = main_subject(view) or owner
+    fits = owner.i < possessive.i and _acts(view, owner) and _may_own(owner, possessive)
+    return _only_one(view, [owner], meant) if fits else None
+
+
+def subject_above(possessive: Token) -> Token | None:
+    """The subject of the clause of which what is owned is an object or a circumstance."""
+    noun = possessive.head
+    if is_subject(noun) or not is_verbal(noun.head):
+        return None
+    told = (read_clause(noun.doc, t.i) for t in noun.ancestors if is_verbal(t))
+    clause = next((c for c in told if c.subject is not None or _is_bare(c)), None)
+    if clause is None or clause.subject is None or (clause.borrowed and _is_bare(clause)):
+        return None  # « la halle rachetée par sa commune », « une loi portant sur ses effets »
+    return noun.doc[clause.subject.head]
+
+
+def _is_bare(clause: Clause) -> bool:
+    """« une halle | rachetée », « la liberté | de choisir », not « qui doit être soumise »."""
+    said = clause.doc[clause.predicate]
+    return is_adnominal(said) or (clause.form == "participle" and clause.group.start == clause.predicate)
+
+
+def _acts(view: View, word: Token) -> bool:
+    return word.i in view.names or word.i in view.pronouns or may_act(word.text)
 
 
 def _opens_subject(possessive: Token) -> Token | None:
@@ -109,7 +154,7 @@ def _opens_subject(possessive: Token) -> Token | None:
 
 def _may_own(word: Token, possessive: Token) -> bool:
     """Whether a subject agrees in number with the owner that a possessive says."""
-    nominal = is_subject(word) and (is_noun(word) or is_pronoun(word))
+    nominal = is_subject(word) and (is_noun(word) or is_pronoun(word) or word.lower_ in LAST)
     several = is_several(word) if is_pronoun(word) else is_plural(word)
     return nominal and several == possessive.lower_.startswith("leur")
 
@@ -121,4 +166,6 @@ def _only_one(view: View, words: list[Token], meant: Mapping[int, str]) -> str |
     word = words[0]
     named = view.names.get(word.i) or view.pronouns.get(word.i)
     known = None if named is None else with_article(named.name)
+    titled = word if word.text in CIVILITIES else word.nbor(-1) if word.i > 0 else word
+    known = said_whole(view, titled) if titled.text in CIVILITIES else known
     return meant.get(word.i) or known or words_of(word)

@@ -35,6 +35,16 @@ OWNED = [
     # of the sentence before, which has one subject of that number
     ("Les habitants attendent, mais une commission d'enquête a été nommée. Ses trois membres ont visité le site "
      "le 3 mai 2019.", "2019-05-03", "Les trois membres de la commission d'enquête visitent le site"),
+    # what the subject of the clause owns, where the title has it not
+    ("La région a maintenu sa subvention de 90 000 €, dont le solde a été appelé par la commune en 2021.", "2021",
+     "Le solde de la subvention de 90 000 € de la région a été appelé par la commune"),
+    ("La région a promis une aide, qui doit être soumise à sa commission permanente le 24 mai 2024.", "2024-05-24",
+     "Une aide doit être soumise à la commission permanente de la région"),
+    ("Mme Perrin est partie en congé à la mi-mai ; son remplacement n'a été assuré qu'à partir d'octobre 2022.",
+     "2022-10/..", "Le remplacement de Mme Perrin a été assuré"),
+    ("Le Sénat a voté son budget en mai 2021.", "2021-05", "Le Sénat vote son budget"),
+    ("M. Perrin rappelle la loi n° 2018-77 du 5 mai 2018 pour la liberté de choisir son avenir.", "2018-05-05",
+     "Loi n° 2018-77 pour la liberté de choisir son avenir"),
     # who was harmed
     ("M. [K] a été embauché par la société Verdal. Victime d'une chute de cheval le 3 mai 2019, il a été déclaré "
      "inapte.", "2019-05-03", "Chute de cheval de M. [K]"),
