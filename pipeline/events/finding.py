@@ -36,7 +36,7 @@ from pipeline.events.duplicates import Told, without_repeats
 from pipeline.events.issues import of_title, passed_over, without_event, without_trigger
 from pipeline.events.layouts import entries
 from pipeline.events.layouts.asking import asking_event
-from pipeline.events.layouts.date_lines import RULE, date_lines, dated_words
+from pipeline.events.layouts.date_lines import RULE, date_lines, dated_words, opening_dates
 from pipeline.events.layouts.emails import email_events, find_emails
 from pipeline.events.layouts.label_lines import label_event
 from pipeline.events.layouts.letters import find_letter, letter_event
@@ -104,7 +104,14 @@ def scenes_of(analysis: Analysis) -> list[Scene]:
         )
         for scene in scenes
     ]
-    told = [replace(scene, line=lines.get(analysis.prose.block_at(scene.view.start).start)) for scene in told]
+    opened = _of_document(analysis, opening_dates) or {}
+    told = [
+        replace(
+            scene,
+            line=opened.get(scene.view.start) or lines.get(analysis.prose.block_at(scene.view.start).start),
+        )
+        for scene in told
+    ]
     known = _of_document(analysis, lambda analysis: _introduced(analysis, told)) or Introductions()
     return _with_chosen(analysis, _with_meant(analysis, [replace(scene, introduced=known) for scene in told]))
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.events.datings import Dating, read_datings
@@ -33,6 +34,8 @@ _LEAST = 2
 document's own, unless it heads a part of it.
 """
 _LONGEST = 80
+_OPENING = 16
+"""Characters within which the date of an entry begins: « Du lundi 3 au mardi 4 mai 2021. »."""
 
 
 def is_date_block(text: str, spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
@@ -136,6 +139,33 @@ def date_lines(analysis: Analysis) -> Mapping[int, Dating]:
     return under | {start: dated[0] for start, dated in rows.items() if len(dated) == 1}
 
 
+def opening_dates(analysis: Analysis) -> Mapping[int, Dating]:
+    """For each sentence, by its start in the prose, that stands right behind a date with which its block
+    opens, that date: « 12 juin 2018. Perquisitions à la mairie. »; nothing where only one date does so.
+    """
+    prose, published = analysis.prose, analysis.document.published
+    starts = [item.start for item in analysis.time_expressions]
+    found: dict[int, Dating] = {}
+    for first, told in pairwise(analysis.sentences):
+        place = bisect_left(starts, first.start)
+        if place == len(starts) or not first.start <= starts[place] < min(first.end, first.start + _OPENING):
+            continue
+        items = analysis.time_expressions[place : bisect_left(starts, first.end)]
+        spans = [(item.start, item.end) for item in items]
+        opens = first.start == prose.opening_of(first.start) == prose.opening_of(told.start)
+        if opens and is_date_block(prose.text, spans, first.start, first.end):
+            dated = read_datings(prose.text, items, published)
+            found |= {told.start: dated[0]} if len(dated) == 1 else {}
+    return found if len({dating.edtf for dating in found.values()}) >= _LEAST else {}
+
+
+def _opens_with_date(text: str, spans: Sequence[tuple[int, int]], block: ProseBlock) -> bool:
+    """Whether a block opens with a date and a full stop."""
+    stop = text.find(". ", block.start, min(block.end, block.start + _LONGEST)) if spans else -1
+    inside = [span for span in spans if span[0] < stop]
+    return stop >= 0 and bool(inside) and is_date_block(text, inside, block.start, stop)
+
+
 def _date_cell(prose: Prose, block: ProseBlock, spans: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
     """The one cell of a row that is but a date, beside another that is
     none; None where there are several or none.
@@ -200,7 +230,14 @@ def governed_starts(prose: Prose, spans: Sequence[tuple[int, int]]) -> frozenset
         for block, part in zip(prose.blocks, parts, strict=True)
         if part and _date_cell(prose, block, part) is not None
     }
-    return frozenset(prose.blocks[place].block.start for place in governed_blocks(prose, alone)) | rows
+    opened = {
+        block.block.start
+        for block, part in zip(prose.blocks, parts, strict=True)
+        if _opens_with_date(prose.text, part, block)
+    }
+    return (
+        frozenset(prose.blocks[place].block.start for place in governed_blocks(prose, alone)) | rows | opened
+    )
 
 
 def dated_words(view: View) -> Iterator[Token]:

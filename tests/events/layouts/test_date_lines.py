@@ -35,6 +35,12 @@ FORMS = {
         "# Journal\n\n## 4 février 2020\n\n### Lecture\n\nLe sénateur dépose un texte.\n\n## 5 février "
         "2020\n\nLe Sénat rejette le texte.\n"
     ),
+    "openings.txt": (
+        "Le quai : les dates\n\n12 juin 2018. Perquisitions à la mairie. Les gendarmes emportent des cartons.\n\n"
+        "Du 17 mars au 30 juin 2020. Fermé pour cause de travaux, le quai ne sert plus.\n\n2021. L'enquête "
+        "s'enlise.\n"
+    ),
+    "opening.txt": "La crue du fleuve a surpris le village.\n\n12 juin 2018. Le maire ferme la mairie de Vaux.\n",
     "own.html": PAGE.format("<p class=date>12 mars 2021</p><p>Le maire a démissionné.</p>"),
 }
 EXPECTED = {
@@ -47,6 +53,12 @@ EXPECTED = {
         ("2015-06-06", "Le conseil vote le budget"),
     },
     "levels.md": {("2020-02-04", "Le sénateur dépose un texte"), ("2020-02-05", "Le Sénat rejette le texte")},
+    "openings.txt": {
+        ("2018-06-12", "Perquisitions à la mairie"),
+        ("2020-03-17/2020-06-30", "Fermé pour cause de travaux, le quai ne sert plus"),
+        ("2021", "L'enquête s'enlise"),
+    },
+    "opening.txt": set[tuple[str, str]](),
     "own.html": set[tuple[str, str]](),
 }
 
