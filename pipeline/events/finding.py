@@ -63,7 +63,8 @@ from pipeline.faults import attempt, rule_failed
 from pipeline.language import Analysis, Sentence
 from pipeline.models import Issue, Mention, TimeEvidence, TimeExpression
 from pipeline.placing import published_at
-from pipeline.syntax.tree import children, climb, is_predicate, make_view
+from pipeline.syntax.relations import is_attributive, is_object
+from pipeline.syntax.tree import children, climb, is_past_participle, is_predicate, make_view
 from pipeline.syntax.word_classes import is_common_noun
 
 if TYPE_CHECKING:
@@ -365,9 +366,8 @@ def _told_at(scene: Scene, datings: Sequence[Dating], stamps: frozenset[int]) ->
     """What is told at each date of a sentence, or at that of the line or cell
     which dates it; and the dates of which nothing is.
     """
-    if not datings and scene.line is not None:
-        words = [Attachment(trigger, scene.line, RULE) for trigger in dated_words(scene.view)]
-        yield from _all_told(scene, words or _as_entry(scene, scene.line, None))
+    lined = _of_line(scene, datings)
+    yield from _all_told(scene, lined)
     previous: tuple[Dating, Token] | None = None
     repeated = [dating for dating in datings if dating.start in stamps]
     kept = [
@@ -379,6 +379,7 @@ def _told_at(scene: Scene, datings: Sequence[Dating], stamps: frozenset[int]) ->
         found = _guarded(scene, partial(attach, scene.view, dating, previous)) or _as_entry(
             scene, dating, dating
         )
+        found = [each for each in found if not _is_of_line(each, lined)]
         previous = (dating, found[0].trigger) if found else None
         doubt = None if found else without_trigger(scene, dating)
         if doubt is not None:
@@ -386,6 +387,29 @@ def _told_at(scene: Scene, datings: Sequence[Dating], stamps: frozenset[int]) ->
         yield from _all_told(scene, found)
     if scene.line is None:
         yield from passed_over(scene, [*kept, *repeated])
+
+
+def _of_line(scene: Scene, datings: Sequence[Dating]) -> list[Attachment]:
+    """What the date line dates in a sentence whose own dates only tell what stands beside: « 22 mai 2017 / La
+    mairie vend la halle, fermée depuis 1954 ».
+    """
+    if scene.line is None or not all(map(partial(_is_beside, scene), datings)):
+        return []
+    words = [Attachment(trigger, scene.line, RULE) for trigger in dated_words(scene.view)]
+    return words or _as_entry(scene, scene.line, None)
+
+
+def _is_beside(scene: Scene, dating: Dating) -> bool:
+    """Whether a date tells since when something is so, or what a participle says of a noun."""
+    governor = None if dating.sense == "since" else scene.view.head_of(dating.start, dating.end)
+    participle = governor is not None and is_attributive(governor.head) and is_past_participle(governor.head)
+    return dating.sense == "since" or participle
+
+
+def _is_of_line(found: Attachment, lined: Sequence[Attachment]) -> bool:
+    """Whether the date line dates the word already, or that of which it is part."""
+    told = {each.trigger.i for each in lined}
+    return found.trigger.i in told or (found.trigger.head.i in told and is_object(found.trigger))
 
 
 def _as_entry(scene: Scene, dating: Dating, opening: Dating | None) -> list[Attachment]:
