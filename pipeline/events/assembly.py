@@ -40,7 +40,7 @@ from pipeline.models import (
     TimeEvidence,
 )
 from pipeline.syntax.moods import awaited
-from pipeline.syntax.relations import is_open_complement, is_past_auxiliary
+from pipeline.syntax.relations import is_object, is_open_complement, is_past_auxiliary
 from pipeline.syntax.tree import children, feature, finite, is_past_participle, is_predicate
 from pipeline.syntax.word_classes import is_common_noun, is_conditional, is_future
 
@@ -272,7 +272,8 @@ def resolve(trigger: Token, dating: Dating) -> str:
     if dating.sense != "from" or "/" in dating.edtf:
         return dating.edtf
     momentary = kind_in_sentence(trigger) in _MOMENTARY and not is_common_noun(trigger)
-    return dating.edtf if momentary or _is_punctual(trigger) else f"{dating.edtf}/.."
+    verb = trigger.head if is_common_noun(trigger) and is_object(trigger) else trigger
+    return dating.edtf if momentary or _is_punctual(verb) else f"{dating.edtf}/.."
 
 
 def _is_punctual(trigger: Token) -> bool:

@@ -174,15 +174,9 @@ def _weekday_date(words: Words, weekday: int, scene: Scene) -> tuple[date | None
     if today is None:
         return None, None
     shift = {"dernier": -1, "prochain": 1}.get(before, shift)
-    beside = scene.following()
-    day = day_of(beside.value) if beside is not None else None
-    if (
-        beside is not None and day is not None and day.isoweekday() == weekday
-    ):  # « mercredi dernier, 4 octobre »
-        return day, beside.anchor
-    begun = _begun(scene)
-    if begun is not None and not shift:
-        return add_days(begun, (weekday - begun.isoweekday()) % 7), PUBLICATION
+    said = _said_beside(weekday, words, shift, scene)
+    if said is not None:
+        return said
     ahead = (weekday - today.isoweekday()) % 7
     if phrase in ("en huit", "en quinze"):
         return add_days(today, ahead + (7 if phrase == "en huit" else 14)), PUBLICATION
@@ -196,6 +190,35 @@ def _weekday_date(words: Words, weekday: int, scene: Scene) -> tuple[date | None
     near = ahead <= _CLOSE and (due or (before == "ce" and scene.side is None))
     future = near or scene.side in ("future", "present", "planned")
     return add_days(today, ahead if future else ahead - 7), PUBLICATION
+
+
+def _said_beside(
+    weekday: int, words: Words, shift: int | None, scene: Scene
+) -> tuple[date | None, str | None] | None:
+    """The day that stands beside (« mercredi dernier, 4 octobre »), that the paragraph has named, or that
+    closes a range.
+    """
+    beside = scene.following()
+    day = day_of(beside.value) if beside is not None else None
+    if beside is not None and day is not None and day.isoweekday() == weekday:
+        return day, beside.anchor
+    named = _named_before(weekday, words, scene) if shift is None and scene.side == "past" else None
+    begun = _begun(scene) if named is None and not shift else None
+    return named if begun is None else (add_days(begun, (weekday - begun.isoweekday()) % 7), PUBLICATION)
+
+
+def _named_before(weekday: int, words: Words, scene: Scene) -> tuple[date, str] | None:
+    """« dans la nuit du samedi 14 au dimanche 15 octobre, … Ils sont rentrés dimanche »: the day that the
+    paragraph has named with its number.
+    """
+    name = re.compile(rf"(?<![a-z]){words.get('weekday', '')} [0-9]")
+    for told in reversed(scene.memory.told):
+        day = told.anchor.date
+        if not scene.same_paragraph(told):
+            return None
+        if day is not None and name.search(scene.folded, told.start, told.end):
+            return day + timedelta((weekday - day.isoweekday()) % 7), f"discourse:{told.value}"
+    return None
 
 
 def _begun(scene: Scene) -> date | None:
