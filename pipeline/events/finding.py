@@ -36,7 +36,7 @@ from pipeline.events.duplicates import Told, without_repeats
 from pipeline.events.issues import of_title, passed_over, without_event, without_trigger
 from pipeline.events.layouts import entries
 from pipeline.events.layouts.asking import asking_event
-from pipeline.events.layouts.date_lines import RULE, date_lines, dated_words, opening_dates
+from pipeline.events.layouts.date_lines import RULE, date_lines, dated_words, is_beside, opening_dates
 from pipeline.events.layouts.emails import email_events, find_emails
 from pipeline.events.layouts.label_lines import label_event
 from pipeline.events.layouts.letters import find_letter, letter_event
@@ -63,8 +63,8 @@ from pipeline.faults import attempt, rule_failed
 from pipeline.language import Analysis, Sentence
 from pipeline.models import Issue, Mention, TimeEvidence, TimeExpression
 from pipeline.placing import published_at
-from pipeline.syntax.relations import is_attributive, is_object
-from pipeline.syntax.tree import children, climb, is_past_participle, is_predicate, make_view
+from pipeline.syntax.relations import is_object
+from pipeline.syntax.tree import children, climb, is_predicate, make_view
 from pipeline.syntax.word_classes import is_common_noun
 
 if TYPE_CHECKING:
@@ -393,17 +393,10 @@ def _of_line(scene: Scene, datings: Sequence[Dating]) -> list[Attachment]:
     """What the date line dates in a sentence whose own dates only tell what stands beside: « 22 mai 2017 / La
     mairie vend la halle, fermée depuis 1954 ».
     """
-    if scene.line is None or not all(map(partial(_is_beside, scene), datings)):
+    if scene.line is None or not all(map(partial(is_beside, scene.view), datings)):
         return []
     words = [Attachment(trigger, scene.line, RULE) for trigger in dated_words(scene.view)]
     return words or _as_entry(scene, scene.line, None)
-
-
-def _is_beside(scene: Scene, dating: Dating) -> bool:
-    """Whether a date tells since when something is so, or what a participle says of a noun."""
-    governor = None if dating.sense == "since" else scene.view.head_of(dating.start, dating.end)
-    participle = governor is not None and is_attributive(governor.head) and is_past_participle(governor.head)
-    return dating.sense == "since" or participle
 
 
 def _is_of_line(found: Attachment, lined: Sequence[Attachment]) -> bool:

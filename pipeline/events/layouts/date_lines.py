@@ -19,7 +19,8 @@ from pipeline.events.triggers import lexicon
 from pipeline.language import Analysis, Sentence
 from pipeline.models import Block, TimeExpression
 from pipeline.prose import Prose, ProseBlock, split_sentences
-from pipeline.syntax.tree import View, feature, is_predicate
+from pipeline.syntax.relations import is_attributive
+from pipeline.syntax.tree import View, feature, is_past_participle, is_predicate
 from pipeline.syntax.word_classes import has_class, is_verb
 
 if TYPE_CHECKING:
@@ -256,3 +257,12 @@ def dated_words(view: View) -> Iterator[Token]:
     found = verb if noun is None else noun
     if found is not None:
         yield found
+
+
+def is_beside(view: View, dating: Dating) -> bool:
+    """Whether a date of a sentence under a date line leaves it that of the line: it tells since when
+    something is so, or what a participle says of a noun.
+    """
+    governor = None if dating.sense == "since" else view.head_of(dating.start, dating.end)
+    participle = governor is not None and is_attributive(governor.head) and is_past_participle(governor.head)
+    return dating.sense == "since" or participle
