@@ -1,8 +1,8 @@
 """The event's own date where a title still tells it: the line stands beside its date, and need not say it
 again.
 
-« n'a rouvert que le 4 mai » says that it reopened; « ne rouvrira pas avant mai », « la réunion prévue le
-4 mai est annulée » would be false without their day, which « cette date » stands for. Owns what becomes of
+« n'a rouvert que le 4 mai » says that it reopened; « la réunion prévue le 4 mai est annulée » stands at the
+day of the plan; « ne rouvrira pas avant mai » would be false without its day, which « cette date » stands for. Owns what becomes of
 the words of the date in the spelt title. It refuses titles that tell another date too, but for these
 replacements: the reader must see which is which.
 """
@@ -27,6 +27,15 @@ _ARTICLES = re.compile(
     re.IGNORECASE,
 )
 _DAY = "cette date"
+_TOLD = re.compile(r"\b(?:est|sont|été|était|étaient|sera|seront|rest\w+|demeur\w+)(?: \w+)? $")
+"""What makes a verb of a participle: « est », « a été finalement »."""
+_LATER = frozenset({"reporter", "repousser", "décaler", "différer", "ajourner", "renvoyer", "retarder"})
+_PUT = ", après report"
+_PUT_OFF = re.compile(
+    r"(?:Les?|La|L')\s?(?P<what>[^,;:]+?) "
+    r"(?:est|sont|a été|ont été|avait été|avaient été|sera|seront) (?:\w+ )?$"
+)
+"""« L'ouverture a été finalement | reportée »."""
 _DENIED = re.compile(r"\b(?:n(?:e |')|aucune?\b|pas |sans )", re.IGNORECASE)
 _PARTICLE = re.compile(r"\b(?:ne |n')(?=\w)(?!.*\b(?:ne |n'))", re.IGNORECASE)
 _OTHER_DENIAL = re.compile(r"\b(?:pas|plus|jamais|guère|rien|aucune?|personne|ni)\b")
@@ -126,15 +135,30 @@ def _put_off(before: str, after: str) -> str | None:
 
 
 def _planned(before: str, after: str) -> str | None:
-    """« La réunion prévue | le 4 mai est annulée » → « La réunion prévue à cette date est annulée »."""
+    """« La réunion prévue | le 4 mai est annulée » → « La réunion prévue est annulée »: the line stands at
+    the day of the plan. What is put off to it is told by its noun: « Réunion, après report ».
+    """
     word = re.search(r"(?P<word>\w+)(?: (?:pour|à|initialement|d'abord))?$", before)
     if word is None or not _PAST.search(word["word"]):
         return None
     verb, words = infinitive(word["word"], word["word"]), function_words()
     if verb not in {*title_rules().situating.words, *words.deferring, *words.aiming}:
         return None
+    ahead = before[: word.start("word")]
+    if ahead.endswith(", ") and after.startswith((",", " n'", " ne ")):
+        return f"{ahead[:-2]}{after.removeprefix(',')}"
+    if not _TOLD.search(ahead):
+        put_off = verb in _LATER and not after
+        return f"{ahead.rstrip(' ,')}{_PUT}" if put_off else f"{before[: word.end('word')]}{after}"
+    subject = _PUT_OFF.match(ahead)
+    if subject is not None and verb in _LATER and not after:
+        return f"{_capital(subject['what'])}{_PUT}"
     joined = "pour" if before.endswith(" pour") else "à"
     return f"{before[: word.end('word')]} {joined} {_DAY}{after}"
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _aimed_at(said: str, before: str, after: str) -> str | None:

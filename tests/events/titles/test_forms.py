@@ -18,9 +18,9 @@ TITLES = [
      {"2016-05-04": "Il a été constaté que la digue fuyait"}),
     # told of the new day, the meeting of the old one needs its clause
     ("La réunion du 25 mars est reportée au 3 avril.",
-     {"2021-04-03": "La réunion du 25 mars est reportée à cette date"}),
+     {"2021-04-03": "Réunion du 25 mars, après report"}),
     ("L'assemblée générale du 12 mars 2021 est repoussée au 9 avril 2021.",
-     {"2021-04-09": "L'assemblée générale du 12 mars 2021 est repoussée à cette date"}),
+     {"2021-04-09": "Assemblée générale du 12 mars 2021, après report"}),
     # near misses: what follows it, what it is about
     ("La visite du 12 mars 2021 a été suivie d'un dîner le 9 avril 2021.",
      {"2021-03-12": "Visite du 12 mars 2021"}),

@@ -20,7 +20,7 @@ TITLES = [
      {"2020-03-02": "Le syndicat décale la livraison du gymnase à 2023"}),
     ("Le 4 mars 2020, l'inauguration de la médiathèque a été repoussée au 3 mai 2021.",
      {"2020-03-04": "L'inauguration de la médiathèque a été repoussée au 3 mai 2021",
-      "2021-05-03": "L'inauguration de la médiathèque a été repoussée à cette date"}),
+      "2021-05-03": "Inauguration de la médiathèque, après report"}),
     ("La lettre a été renvoyée à son domicile le 3 mai 2019.",
      {"2019-05-03": "La lettre a été renvoyée à son domicile"}),
     ("Le chantier a été prolongé du 3 mai au 4 juin 2019.",

@@ -34,12 +34,12 @@ OTHERS = [
     (
         "Examen en commission prévu le 12 juin 2021 – ANNULÉ (dissolution)",
         "2021-06-12",
-        "Examen en commission prévu à cette date – ANNULÉ (dissolution)",
+        "Examen en commission prévu – ANNULÉ (dissolution)",
     ),
     (
         "L'audience d'appel, prévue en janvier 2021, est renvoyée : l'avocat a changé.",
         "2021-01",
-        "L'audience d'appel, prévue à cette date, est renvoyée : l'avocat a changé",
+        "L'audience d'appel est renvoyée : l'avocat a changé",
     ),
     (
         "Réunion du conseil prévue le 12 juin 2021 – salle des fêtes",
@@ -54,7 +54,7 @@ OTHERS = [
     (
         "Le retard est de sept mois ; l'ouverture, annoncée pour juin 2021, est reportée au mois de mai 2022.",
         "2021-06",
-        "L'ouverture, annoncée pour cette date, est reportée au mois de mai 2022",
+        "L'ouverture est reportée au mois de mai 2022",
     ),
     ("Notification le : 29/06/2021", "2021-06-29", "Notification"),
     (
