@@ -2,9 +2,9 @@
 again.
 
 « n'a rouvert que le 4 mai » says that it reopened; « la réunion prévue le 4 mai est annulée » stands at the
-day of the plan; « ne rouvrira pas avant mai » would be false without its day, which « cette date » stands for. Owns what becomes of
-the words of the date in the spelt title. It refuses titles that tell another date too, but for these
-replacements: the reader must see which is which.
+day of the plan; « ne rouvrira pas avant mai » would be false without its day, which « cette date » stands
+for. Owns what becomes of the words of the date in the spelt title. It refuses titles that tell another date
+too, but for these replacements: the reader must see which is which.
 """
 
 from __future__ import annotations
