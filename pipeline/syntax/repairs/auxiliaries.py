@@ -91,8 +91,7 @@ def _join_beyond(helper: Token, adverb: Token, verb: Token) -> None:
     """« est | en revanche | maintenu »: an adverb of two words is no predicate."""
     if helper.head.i != adverb.i or not is_participle(verb.text) or verb.pos_ not in {"VERB", "ADJ"}:
         return
-    above, relation = (verb, "ROOT") if adverb.head.i == adverb.i else (adverb.head, adverb.dep_)
-    place(verb, above, relation)
+    _take_place(verb, adverb)
     for child in [child for child in adverb.children if child.i not in (verb.i, adverb.i - 1)]:
         child.move(verb)
     place(adverb, verb, "advmod")
@@ -100,9 +99,17 @@ def _join_beyond(helper: Token, adverb: Token, verb: Token) -> None:
     helper.pos_, verb.pos_ = "AUX", "VERB"
 
 
+def _take_place(verb: Token, of: Token) -> None:
+    """Hang a verb where another word hangs, unless that hangs below the verb already."""
+    if of.head.i == of.i:
+        place(verb, verb, "ROOT")
+    elif of.head.i != verb.i:
+        hang(verb, of.head, of.dep_)
+
+
 def _hang_below(helper: Token, verb: Token) -> None:
     """Make a participle the predicate, and the auxiliary its own, with all that the parser hung on that."""
-    place(verb, *((verb, "ROOT") if helper.head.i == helper.i else (helper.head, helper.dep_)))
+    _take_place(verb, helper)
     for child in [child for child in helper.children if child.i != verb.i]:
         child.move(verb)
     place(helper, verb, "aux:tense" if helper.lemma_ == "avoir" else "aux:pass")
