@@ -96,6 +96,8 @@ WHOLES = [
     # minutes of a council that every firm or association has
     ("VERRERIE VAUTRIN SAS\nÉtablissement d'Orny (39)\n\nPROCES-VERBAL DE LA REUNION ORDINAIRE DU CSE\n"
      f"du mardi 4 mai 2021 – salle Pasteur\n\n{TOLD}", "CSE (Verrerie Vautrin SAS)"),
+    ("LES AMIS DU CANAL\nMaison des associations – 4 rue des Tilleuls\nAffiliée à la Ligue des canaux\n\n"
+     f"COMPTE-RENDU DE L'ASSEMBLEE GENERALE DU 4 MAI 2021\n\n{TOLD}", "Assemblée générale (Les Amis du Canal)"),
     ("ACADEMIE DE DIJON\nCOLLEGE LUCIE-AUBRAC\n\nPROCES-VERBAL DU CONSEIL D'ADMINISTRATION\nMardi 4 mai 2021\n\n"
      f"Vote : pour 16 – contre 0 – abst. 1\n\n{TOLD}", "Conseil d'administration (Collège Lucie-Aubrac)"),
     # the works beside the minutes of a site

@@ -49,10 +49,17 @@ _BULLETIN = re.compile(
 _NO_BODY = re.compile(
     r"confidentiel|diffusion|projet\b|version|greffe|d[ée]p[ôo]t|soci[ée]t[ée] (?:anonyme"
     r"|par actions|[àa] responsab)"
+    r"|(?:affili|agr[ée]|d[ée]clar|fond|cr[ée])[ée]{1,2}s?\b|reconnue?s?\b|maison des associations|salle\b"
     r"|si[èe]ge social|(?:[ée]tablissement|site|usine|agence)s? (?:de\s|d['’])|ann[ée]e|exercice|saison|\d",
     re.IGNORECASE,
 )
-"""« Établissement de Vaux », « Exercice 2021 »: beside the name of a body, and no body."""
+"""« Établissement de Vaux », « Exercice 2021 », « Affiliée à la Ligue »: beside the name of a body, and
+no body.
+"""
+_STREET = re.compile(
+    r"\b\d{1,4}(?: ?(?:bis|ter))?,? (?:rue|avenue|boulevard|place|quai|chemin|impasse|all[ée]e|route)\b",
+    re.IGNORECASE,
+)
 _FORM = re.compile(r"[\s,–—-]*(?:\(?loi (?:de |du )?1901|W\d{9}|SIRET|RNA)\b.*$", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:de|du|des|d['’])\b", re.IGNORECASE)
 _NAME = 70
@@ -103,7 +110,7 @@ def _body_above(analysis: Analysis, lines: Sequence[str]) -> str | None:
 def _may_be_body(analysis: Analysis, line: str) -> bool:
     formal = supervises(line) or says_no_subject(line) or is_byline(line) or is_stamp(analysis, line)
     signs = _COUNCIL.search(line) or ADDRESS.search(line) or TRAIL.search(line) or _NO_BODY.match(line)
-    return not formal and not signs and " " in line and len(line) <= _NAME
+    return not formal and not signs and not _STREET.search(line) and " " in line and len(line) <= _NAME
 
 
 def municipal_bulletin(analysis: Analysis) -> str | None:
