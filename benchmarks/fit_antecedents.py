@@ -23,7 +23,7 @@ from benchmarks.fit_choices import BINS, FOLDS, RESOURCES, Array, Case, fit, ren
 from pipeline import reading
 from pipeline.events.antecedents.choice import walk
 from pipeline.events.antecedents.features import Candidate, features
-from pipeline.events.finding import pronoun_lines, shown_genders
+from pipeline.events.scenes import pronoun_lines, shown_genders
 from pipeline.extract import analyses
 from pipeline.language import load_model
 

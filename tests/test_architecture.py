@@ -57,7 +57,8 @@ FLOORS = {
         {"derivation", "scene"},
         {"antecedents", "demands", "explain", "implied_participants"},
         {"attachment", "layouts", "assembly", "duplicates"},
-        {"issues"},
+        {"issues", "guarding"},
+        {"scenes"},
         {"finding"},
     ],
     "timeline": [

@@ -78,7 +78,7 @@ def days(found: Extraction) -> set[str]:
         ("pipeline.events.assembly.judge", "events.assembly._judged"),
         ("pipeline.events.attachment.attachment.find_governor", "events.attachment.attachment.attach"),
         ("pipeline.events.finding.is_refused", "events.finding._worth_attaching"),
-        ("pipeline.events.finding.make_view", "events.finding._scene"),
+        ("pipeline.events.scenes.make_view", "events.scenes._scene"),
         ("pipeline.events.derivation.rated", "events.derivation.rated"),
         ("pipeline.temporal.normalise", "extract._read_rooms"),
         ("pipeline.temporal.recognise", "extract._find"),
@@ -108,7 +108,7 @@ def test_one_sentence_is_lost_at_most(
     [
         "pipeline.events.find_subjects",
         "pipeline.events.header_events",
-        "pipeline.events.finding.find_protagonist",
+        "pipeline.events.scenes.find_protagonist",
     ],
 )
 def test_a_rule_about_the_whole_document_costs_what_it_looks_for(

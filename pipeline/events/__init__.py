@@ -11,17 +11,11 @@ from dataclasses import dataclass
 
 from pipeline.events.derivation import Derivation
 from pipeline.events.explain import Explanation, explain_event
-from pipeline.events.finding import (
-    dated_events,
-    layout_events,
-    rated,
-    scenes_of,
-    undated_events,
-    with_antecedents,
-)
+from pipeline.events.finding import dated_events, layout_events, rated, undated_events
 from pipeline.events.layouts.date_lines import governed_starts, split_rows
 from pipeline.events.layouts.entries import undated_rows
 from pipeline.events.layouts.header import header_events
+from pipeline.events.scenes import scenes_of, with_antecedents
 from pipeline.events.subject import Subjects, find_subjects
 from pipeline.events.triggers.undated import may_tell
 from pipeline.language import Analysis

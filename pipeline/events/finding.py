@@ -9,225 +9,38 @@ from __future__ import annotations
 
 import hashlib
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import pairwise
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
-from pipeline.calendar.edtf import end
-from pipeline.entities.lexicon.first_names import is_of_woman
-from pipeline.entities.lexicon.text_view import View as TextView
-from pipeline.entities.resolve.gender import genders
-from pipeline.events.antecedents import (
-    Antecedent,
-    Line,
-    choose_antecedents,
-    named_by,
-    words_by,
-)
 from pipeline.events.assembly import make_event, make_undated
 from pipeline.events.attachment.attachment import Attachment, attach
 from pipeline.events.attachment.settled import is_refused
 from pipeline.events.datings import Dating
 from pipeline.events.derivation import Derivation
 from pipeline.events.duplicates import Told, without_repeats
+from pipeline.events.guarding import guarded, of_document, on_sentence, only
 from pipeline.events.issues import of_title, passed_over, without_event, without_trigger
 from pipeline.events.layouts import entries
 from pipeline.events.layouts.asking import asking_event
-from pipeline.events.layouts.date_lines import RULE, date_lines, dated_words, is_beside, opening_dates
+from pipeline.events.layouts.date_lines import RULE, dated_words, is_beside
 from pipeline.events.layouts.emails import email_events, find_emails
 from pipeline.events.layouts.label_lines import label_event
 from pipeline.events.layouts.letters import find_letter, letter_event
 from pipeline.events.layouts.own_act import own_acts
-from pipeline.events.outline import Outline, read_outline
-from pipeline.events.participants.askers import find_author
-from pipeline.events.participants.audits import find_auditor
-from pipeline.events.participants.focus import find_focus
-from pipeline.events.participants.office_holders import with_apposed
-from pipeline.events.participants.proceedings import Sections
-from pipeline.events.participants.protagonist import find_company, find_protagonist
 from pipeline.events.scene import Scene
-from pipeline.events.subject import GAZETTE, find_bill
-from pipeline.events.titles.antecedents import meant_words, opens_with_pronoun
-from pipeline.events.titles.descriptions import (
-    Introductions,
-    introducing,
-    introductions,
-    spans_of,
-)
+from pipeline.events.subject import GAZETTE
 from pipeline.events.triggers import lexicon
 from pipeline.events.triggers.undated import bound_of, telling_verbs, timed_triggers
-from pipeline.faults import attempt, rule_failed
-from pipeline.language import Analysis, Sentence
-from pipeline.models import Issue, Mention, TimeEvidence, TimeExpression
-from pipeline.placing import published_at
+from pipeline.language import Analysis
+from pipeline.models import Issue, TimeEvidence, TimeExpression
 from pipeline.syntax.relations import is_object
-from pipeline.syntax.tree import children, climb, is_predicate, make_view
+from pipeline.syntax.tree import children, climb, is_predicate
 from pipeline.syntax.word_classes import is_common_noun
 
 if TYPE_CHECKING:
     from pipeline.syntax.parsed import Token
-
-T = TypeVar("T")
-_RECITAL = re.compile(r"(\d{1,3})\s?[.°)]\s")
-"""« 2. Licencié en mai, il … »: the number of a paragraph."""
-
-
-def scenes_of(analysis: Analysis) -> list[Scene]:
-    """The parsed sentences of a document, with what surrounds each."""
-    sections = Sections(analysis)
-    references = with_apposed(analysis)
-    parsed = [sentence for sentence in analysis.sentences if sentence.doc is not None]
-    make = partial(_only, _scene, analysis)
-    scenes = [
-        scene
-        for each in parsed
-        for scene in _on_sentence(analysis, each.start, each.end, partial(make, each, sections, references))
-    ]
-    author, auditor = _of_document(analysis, find_author), _of_document(analysis, find_auditor)
-    protagonist = _of_document(analysis, lambda analysis: find_protagonist(analysis, author))
-    company, lines = _of_document(analysis, find_company), _of_document(analysis, date_lines) or {}
-    bill, focus = (
-        _of_document(analysis, find_bill),
-        _of_document(analysis, lambda analysis: find_focus(analysis, author)),
-    )
-    told = [
-        replace(
-            scene,
-            author=author,
-            auditor=auditor,
-            protagonist=protagonist,
-            company=company,
-            focus=focus,
-            bill=bill,
-        )
-        for scene in scenes
-    ]
-    opened = _of_document(analysis, opening_dates) or {}
-    told = [
-        replace(
-            scene,
-            line=opened.get(scene.view.start) or lines.get(analysis.prose.block_at(scene.view.start).start),
-        )
-        for scene in told
-    ]
-    known = _of_document(analysis, lambda analysis: _introduced(analysis, told)) or Introductions()
-    return _with_chosen(analysis, _with_meant(analysis, [replace(scene, introduced=known) for scene in told]))
-
-
-def pronoun_lines(analysis: Analysis) -> list[Line]:
-    """The parsed sentences of a document as the choice of antecedents reads them."""
-    references = [item for item in with_apposed(analysis) if item.rule != "anaphora:subject"]
-    make = partial(_only, _scene, analysis)
-    sections = Sections(analysis)
-    scenes = [
-        scene
-        for each in analysis.sentences
-        if each.doc is not None
-        for scene in _on_sentence(analysis, each.start, each.end, partial(make, each, sections, references))
-    ]
-    return _lines(analysis, scenes)
-
-
-def _with_chosen(analysis: Analysis, scenes: Sequence[Scene]) -> list[Scene]:
-    """The scenes with what is most likely meant by the pronouns that nobody has resolved."""
-    make = partial(choose_antecedents, _lines(analysis, scenes), shown_genders(analysis))
-    chosen = _of_document(analysis, lambda _analysis: make()) or {}
-    by_scene: dict[int, list[Antecedent]] = {}
-    for (start, _index), antecedent in chosen.items():
-        by_scene.setdefault(start, []).append(antecedent)
-    return [_as_chosen(scene, by_scene.get(scene.view.start, ())) for scene in scenes]
-
-
-def _as_chosen(scene: Scene, chosen: Iterable[Antecedent]) -> Scene:
-    """A scene with what is chosen where no rule says what a pronoun means."""
-    mine = [antecedent for antecedent in chosen if antecedent.pronoun.token.i not in scene.meant]
-    if not mine:
-        return scene
-    return replace(scene, view=named_by(scene.view, mine), meant={**words_by(mine), **scene.meant})
-
-
-def _lines(analysis: Analysis, scenes: Sequence[Scene]) -> list[Line]:
-    numbers = {sentence.start: number for number, sentence in enumerate(analysis.sentences)}
-    return [
-        Line(
-            scene.view,
-            numbers[scene.view.start],
-            analysis.prose.block_at(scene.view.start).start,
-            tuple((item.start, item.end) for item in scene.expressions),
-        )
-        for scene in scenes
-    ]
-
-
-def shown_genders(analysis: Analysis) -> Mapping[str, str]:
-    """The gender of what the document names, where it or a first name shows it."""
-    actors = [m for m in analysis.mentions if m.kind in {"person", "office", "institution"}]
-    people = {m.entity: is_of_woman(m.name.split(" ")[0]) for m in actors if m.kind == "person"}
-    called = {entity: "f" if woman else "m" for entity, woman in people.items() if woman is not None}
-    return {**called, **genders(TextView.of(analysis), actors)}
-
-
-def _introduced(analysis: Analysis, scenes: Sequence[Scene]) -> Introductions:
-    return introductions((scene.view for scene in scenes), spans_of(analysis.time_expressions))
-
-
-def _with_meant(analysis: Analysis, scenes: Sequence[Scene]) -> list[Scene]:
-    """The scenes with what their pronouns mean where the sentence right
-    before, of the same paragraph, says it.
-    """
-    told = [line for line in analysis.sentences if not _is_number(analysis, line)]
-    follows = {after.start: before for before, after in pairwise(told)}
-    headings = frozenset((_of_document(analysis, read_outline) or Outline()).places)
-    found: dict[int, Scene] = {}
-    for scene in scenes:
-        before = follows.get(scene.view.start)
-        known = None if before is None else found.get(before.start)
-        near = known is not None and _goes_on(analysis, known.view.start, scene.view.start)
-        view, meant = (known.view, known.meant) if known is not None and near else (None, {})
-        above = known is not None and analysis.prose.opening_of(known.view.start) in headings
-        heading = known.view if known is not None and above and not near else None
-        found[scene.view.start] = replace(scene, meant=meant_words(scene.view, view, meant, heading))
-    return list(found.values())
-
-
-def _goes_on(analysis: Analysis, before: int, start: int) -> bool:
-    """Whether two places lie in one paragraph, or in two whose numbers follow: recitals of a judgment."""
-    prose = analysis.prose
-    if prose.block_at(before) is prose.block_at(start):
-        return True
-    found = [_RECITAL.match(prose.text, prose.opening_of(place)) for place in (before, start)]
-    numbers = [int(match[1]) for match in found if match is not None]
-    return len(numbers) == 2 and numbers[1] == numbers[0] + 1
-
-
-def _is_number(analysis: Analysis, line: Sentence) -> bool:
-    """« 2. » before what a recital says."""
-    return re.fullmatch(r"\W*\d{1,3}\s?[.°)]?\s*", analysis.prose.text[line.start : line.end]) is not None
-
-
-def with_antecedents(analysis: Analysis, wanted: Callable[[Analysis, Sentence], bool]) -> list[Sentence]:
-    """The sentences that are wanted, with the one before each that opens with a pronoun."""
-    chosen = [wanted(analysis, sentence) for sentence in analysis.sentences]
-    text = analysis.prose.text
-    for n in range(len(chosen) - 1, 0, -1):
-        line = analysis.sentences[n]
-        before = n - 1 - (n > 1 and _is_number(analysis, analysis.sentences[n - 1]))
-        if chosen[n] and not chosen[before] and opens_with_pronoun(text[line.start : line.end]):
-            chosen[before] = True
-    _with_introductions(analysis, chosen)
-    return [sentence for sentence, asked in zip(analysis.sentences, chosen, strict=True) if asked]
-
-
-def _with_introductions(analysis: Analysis, chosen: list[bool]) -> None:
-    """Choose the sentences too that introduce what stands bare in one that is chosen (« le chantier »)."""
-    lines = analysis.sentences
-    spans = [(line.start, line.end) for line, asked in zip(lines, chosen, strict=True) if asked]
-    starts = [line.start for line in lines]
-    for place in introducing(analysis.prose.text, spans):
-        chosen[bisect_right(starts, place) - 1] = True
 
 
 def dated_events(scenes: Sequence[Scene]) -> tuple[list[Derivation], list[Issue]]:
@@ -235,19 +48,19 @@ def dated_events(scenes: Sequence[Scene]) -> tuple[list[Derivation], list[Issue]
     if not scenes:
         return [], []
     letter, emails = (
-        _of_document(scenes[0].analysis, find_letter),
-        _of_document(scenes[0].analysis, find_emails) or [],
+        of_document(scenes[0].analysis, find_letter),
+        of_document(scenes[0].analysis, find_emails) or [],
     )
     stamps = (frozenset() if letter is None else letter.repeated) | {email.stamp.start for email in emails}
-    found = [item for scene in scenes for item in _guarded(scene, partial(_of_scene, scene, stamps))]
-    events = [item for scene in scenes for item in _guarded(scene, partial(_labelled, scene))]
+    found = [item for scene in scenes for item in guarded(scene, partial(_of_scene, scene, stamps))]
+    events = [item for scene in scenes for item in guarded(scene, partial(_labelled, scene))]
     events += [
         item.derivation for item in without_repeats([item for item in found if isinstance(item, Told)])
     ]
     if letter is not None:
-        events += _guarded(scenes[0], partial(_only, letter_event, scenes[0].analysis, letter))
+        events += guarded(scenes[0], partial(only, letter_event, scenes[0].analysis, letter))
     for email in emails:
-        events += _guarded(scenes[0], partial(email_events, scenes[0].analysis, email))
+        events += guarded(scenes[0], partial(email_events, scenes[0].analysis, email))
     doubtful = (of_title(told, scenes[0].analysis.document.id) for told in events)
     issues = [item for item in (*found, *doubtful) if isinstance(item, Issue)]
     return _with_own_ids(sorted(events, key=_place)), issues
@@ -256,8 +69,8 @@ def dated_events(scenes: Sequence[Scene]) -> tuple[list[Derivation], list[Issue]
 def layout_events(analysis: Analysis, told: Sequence[Derivation]) -> list[Derivation]:
     """Events that the heading or the opening of a document tells, but for those that `told` has already."""
     known = {(_day_of(item), item.event.evidence[0].start) for item in told}
-    asking = _of_document(analysis, asking_event)
-    found = [*(_of_document(analysis, own_acts) or []), *([] if asking is None else [asking])]
+    asking = of_document(analysis, asking_event)
+    found = [*(of_document(analysis, own_acts) or []), *([] if asking is None else [asking])]
     return [item for item in found if (_day_of(item), item.event.evidence[0].start) not in known]
 
 
@@ -267,7 +80,7 @@ def rated(analysis: Analysis, found: Sequence[Derivation]) -> tuple[Derivation, 
     return tuple(
         item
         for told, proof in spans
-        for item in _on_sentence(analysis, proof.start, proof.end, partial(_only, told.rated))
+        for item in on_sentence(analysis, proof.start, proof.end, partial(only, told.rated))
     )
 
 
@@ -281,52 +94,9 @@ def undated_events(scenes: Sequence[Scene]) -> list[Derivation]:
         told
         for scene in scenes
         if scene.view.has_verb
-        for told in _guarded(scene, partial(_undated_of, scene))
+        for told in guarded(scene, partial(_undated_of, scene))
     ]
     return _with_own_ids(sorted(found, key=_place))
-
-
-# -- what a rule that fails may cost
-# ---------------------------------------------------------------------------------------------------
-
-
-def _guarded(scene: Scene, make: Callable[[], Iterable[T]]) -> list[T]:
-    """What `make` finds in a sentence; nothing, and an issue, where a rule fails on it."""
-    return _on_sentence(scene.analysis, scene.view.start, scene.view.end, make)
-
-
-def _on_sentence(analysis: Analysis, start: int, end: int, make: Callable[[], Iterable[T]]) -> list[T]:
-    quote = analysis.prose.text[start:end]
-    return attempt(
-        analysis.faults, lambda error: rule_failed(error, analysis.document.id, quote, start, end), make
-    )
-
-
-def _only(make: Callable[..., T], *arguments: Any) -> list[T]:
-    return [make(*arguments)]
-
-
-def _of_document(analysis: Analysis, find: Callable[[Analysis], T]) -> T | None:
-    """What holds for the whole document; None, and an issue, where the rule that looks for it fails."""
-    found = attempt(
-        analysis.faults,
-        lambda error: rule_failed(error, analysis.document.id),
-        partial(_only, find, analysis),
-    )
-    return found[0] if found else None
-
-
-def _scene(
-    analysis: Analysis, sentence: Sentence, sections: Sections, references: Sequence[Mention]
-) -> Scene:
-    if sentence.doc is None:
-        raise ValueError(f"sentence {sentence.start}-{sentence.end} is not parsed")
-    view = make_view(
-        sentence.doc, sentence.origin, sentence.start, sentence.end, analysis.mentions, references
-    )
-    inside = tuple(item for item in analysis.time_expressions if sentence.start <= item.start < sentence.end)
-    published = published_at(analysis.document, analysis.prose, sentence.start)
-    return Scene(analysis, view, inside, None if published is None else end(published), sections)
 
 
 def _place(told: Derivation) -> tuple[int, int, str]:
@@ -373,10 +143,10 @@ def _told_at(scene: Scene, datings: Sequence[Dating], stamps: frozenset[int]) ->
     kept = [
         item
         for dating in datings
-        for item in _guarded(scene, partial(_worth_attaching, scene, dating, stamps))
+        for item in guarded(scene, partial(_worth_attaching, scene, dating, stamps))
     ]
     for dating in kept:
-        found = _guarded(scene, partial(attach, scene.view, dating, previous)) or _as_entry(
+        found = guarded(scene, partial(attach, scene.view, dating, previous)) or _as_entry(
             scene, dating, dating
         )
         found = [each for each in found if not _is_of_line(each, lined)]
@@ -419,7 +189,7 @@ def _worth_attaching(scene: Scene, dating: Dating, stamps: frozenset[int]) -> li
 def _all_told(scene: Scene, found: Iterable[Attachment]) -> Iterator[Told]:
     """An event for each word that hangs on a date: one that cannot be made leaves the others."""
     for attachment in found:
-        yield from _guarded(scene, partial(_only, _told, scene, attachment))
+        yield from guarded(scene, partial(only, _told, scene, attachment))
 
 
 def _labelled(scene: Scene) -> list[Derivation]:
@@ -487,7 +257,7 @@ def _undated_of(scene: Scene) -> Iterator[Derivation]:
         bound = bound_of(
             scene.analysis.document, scene.published, section, None if time is None else time.text
         )
-        yield from _guarded(scene, partial(_only, make_undated, scene, trigger, bound, time))
+        yield from guarded(scene, partial(only, make_undated, scene, trigger, bound, time))
 
 
 def _governor(scene: Scene, item: TimeExpression) -> Token | None:

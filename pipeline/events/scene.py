@@ -1,6 +1,6 @@
 """A sentence under way, with what surrounds it: what every rule about events may read.
 
-Owns nothing but that bundle; who fills it is finding.py.
+Owns nothing but that bundle; who fills it is scenes.py.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.events.antecedents import Antecedent, choose_antecedents
-from pipeline.events.finding import pronoun_lines, shown_genders
+from pipeline.events.scenes import pronoun_lines, shown_genders
 from pipeline.extract import analyses
 from pipeline.reading import read_string
 
