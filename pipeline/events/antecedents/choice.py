@@ -39,6 +39,10 @@ SURE = 0.85
 """Probability from which on a noun is what a pronoun stands for: a wrong name costs more than none."""
 
 
+_TAKEN = frozenset({"subject", "latter"})
+"""Sorts of pronouns for which a noun is taken; what others stand for only helps the next."""
+
+
 @dataclass(frozen=True, eq=False)
 class Line:
     """A parsed sentence, its place among those of the document, its paragraph, and its stretches of time."""
@@ -89,6 +93,8 @@ def choose_antecedents(
     is said there.
     """
     found: dict[tuple[int, int], Antecedent] = {}
+    if not any(map(_is_open, lines)):
+        return found
 
     def pick(line: Line, pronoun: Pronoun, candidates: Sequence[Candidate]) -> Candidate | None:
         odds = probabilities(_weights(), map(features, candidates))
@@ -99,7 +105,7 @@ def choose_antecedents(
         sure = sum(odds[n] for n in mine)
         if sure < SURE:
             return None
-        if pronoun.sort in ("subject", "latter"):
+        if pronoun.sort in _TAKEN:
             found[line.view.start, pronoun.token.i] = Antecedent(pronoun, candidates[best].noun, sure)
         return candidates[best]
 
@@ -107,6 +113,12 @@ def choose_antecedents(
         chosen = pick(line, pronoun, candidates) if candidates else None
         told.take(line, pronoun, None if chosen is None else chosen.noun)
     return found
+
+
+def _is_open(line: Line) -> bool:
+    """Whether a sentence has a pronoun for which a noun may be taken."""
+    known = line.view.pronouns
+    return any(pronoun.sort in _TAKEN and pronoun.token.i not in known for pronoun in pronouns_of(line.view))
 
 
 def walk(
