@@ -192,13 +192,18 @@ def _may_cut(line: Line, ids: Sequence[int], n: int) -> bool:
     return opens and before.text != "«" and not awaits_more(before)
 
 
+_RESTRICTS = 40
+"""Words behind a cut among which a « que » still restricts the verb before it."""
+
+
 def _cuts_restriction(line: Line, ids: Sequence[int], n: int) -> bool:
     """« ne peut retirer une décision | que dans un délai de … »: without its « que » it would deny all."""
     words = function_words()
     denied = next((k for k in range(n - 1, -1, -1) if line.low(ids[k]) in words.ne), None)
     if denied is None or any(line.low(i) in words.negations for i in ids[denied:n]):
         return False
-    behind = (k + 1 for k in ids[n:] if line.low(k) in ("que", "qu'") and k + 1 < len(line.doc))
+    near = ids[n : n + _RESTRICTS]
+    behind = (k + 1 for k in near if line.low(k) in ("que", "qu'") and k + 1 < len(line.doc))
     return any(
         is_preposition(line.doc[k]) or is_numeral(line.doc[k]) or line.low(k) in _OPENS_MEASURE
         for k in behind
