@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from pipeline.events.titles.asides import DEGREES
 from pipeline.events.titles.line import Line
@@ -26,6 +28,9 @@ from pipeline.syntax.word_classes import (
     is_subordinator,
     is_verbal,
 )
+
+if TYPE_CHECKING:
+    from pipeline.syntax.parsed import Doc, Token
 
 _ENDS = frozenset({".", ";", "!", "?", ":"})
 HARD = 180
@@ -171,17 +176,16 @@ def _may_cut(line: Line, ids: Sequence[int], n: int) -> bool:
     """Whether a phrase ends before the n-th token: before a preposition, a
     relative, a comma, outside names, lists and quotations.
     """
-    i, before = ids[n], line.doc[ids[n - 1]]
-    if i in line.quoted or line.names.get(i, -1) == line.names.get(before.i, -2) or line.trigger in ids[n:]:
+    if not _opens_phrase(line, ids[n]) or not _closes_phrase(line, line.doc[ids[n - 1]], ids[n]):
         return False
+    if line.trigger in ids[n:] or not _is_told(line, ids[:n]) or _cuts_restriction(line, ids, n):
+        return False
+    return not (line.doc[ids[n]].text == "," and line.is_list(ids[n] + 1, len(line.doc)))
+
+
+def _opens_phrase(line: Line, i: int) -> bool:
     token = line.doc[i]
-    if not _is_told(line, ids[:n]) or _cuts_restriction(line, ids, n):
-        return False
-    if token.text == "," and line.is_list(i + 1, len(line.doc)):
-        return False
-    if is_adjective(before) and any(child.i > before.i for child in before.children):
-        return False  # « relatives | à la conservation »
-    opens = (
+    return (
         is_preposition(token)
         or is_punctuation(token)
         or is_subordinator(token)
@@ -189,24 +193,38 @@ def _may_cut(line: Line, ids: Sequence[int], n: int) -> bool:
         or is_adnominal(token)
         or is_adverbial_clause(token)
     )
-    return opens and before.text != "«" and not awaits_more(before)
 
 
-_RESTRICTS = 40
-"""Words behind a cut among which a « que » still restricts the verb before it."""
+def _closes_phrase(line: Line, before: Token, i: int) -> bool:
+    """Whether nothing joins a token to what is written before it: no name, no quotation, no adjective that
+    goes on (« relatives | à la conservation »).
+    """
+    if i in line.quoted or line.names.get(i, -1) == line.names.get(before.i, -2):
+        return False
+    if is_adjective(before) and any(child.i > before.i for child in before.children):
+        return False
+    return before.text != "«" and not awaits_more(before)
 
 
 def _cuts_restriction(line: Line, ids: Sequence[int], n: int) -> bool:
     """« ne peut retirer une décision | que dans un délai de … »: without its « que » it would deny all."""
-    words = function_words()
-    denied = next((k for k in range(n - 1, -1, -1) if line.low(ids[k]) in words.ne), None)
-    if denied is None or any(line.low(i) in words.negations for i in ids[denied:n]):
+    restricting, words = _restricting(line.doc), function_words()
+    if not restricting or restricting.isdisjoint(ids[n:]):
         return False
-    near = ids[n : n + _RESTRICTS]
-    behind = (k + 1 for k in near if line.low(k) in ("que", "qu'") and k + 1 < len(line.doc))
-    return any(
-        is_preposition(line.doc[k]) or is_numeral(line.doc[k]) or line.low(k) in _OPENS_MEASURE
-        for k in behind
+    denied = next((k for k in range(n - 1, -1, -1) if line.low(ids[k]) in words.ne), None)
+    return denied is not None and not any(line.low(i) in words.negations for i in ids[denied:n])
+
+
+@lru_cache(maxsize=4)
+def _restricting(doc: Doc) -> frozenset[int]:
+    """The places of « que » before a measure or a preposition, asked once a sentence."""
+    whats = (word.i for word in doc[:-1] if word.lower_.replace("’", "'") in ("que", "qu'"))
+    return frozenset(
+        i
+        for i in whats
+        if is_preposition(doc[i + 1])
+        or is_numeral(doc[i + 1])
+        or doc[i + 1].lower_.replace("’", "'") in _OPENS_MEASURE
     )
 
 
