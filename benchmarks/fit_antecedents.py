@@ -12,7 +12,7 @@ import json
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -21,14 +21,18 @@ import numpy as np
 
 from benchmarks.fit_choices import BINS, FOLDS, RESOURCES, Array, Case, fit, render
 from pipeline import reading
+from pipeline.events.antecedents import Line
 from pipeline.events.antecedents.choice import walk
 from pipeline.events.antecedents.features import Candidate, features
-from pipeline.events.scenes import pronoun_lines, shown_genders
+from pipeline.events.scenes import pronoun_lines, scenes_of, shown_genders
 from pipeline.extract import analyses
-from pipeline.language import load_model
+from pipeline.language import Analysis, load_model
+from pipeline.syntax.tree import View
 
 TEXTS = Path(__file__).with_name("antecedents.jsonl")
 RESOURCE = "antecedents"
+_BY_RULE, _BY_CHOICE = "anaphora:subject", "anaphora:chosen"
+"""Which rules found what is to be chosen again."""
 RARE = 6
 """Times that a feature must be seen for its weight to be fitted."""
 
@@ -49,7 +53,7 @@ def labelled(texts: Sequence[Mapping[str, Any]]) -> Iterator[Labelled]:
     readings = [reading.read_string(text["text"]) for text in texts]
     for text, analysis in zip(texts, analyses(readings, load_model()), strict=True):
         known = {start: set(right) for start, right in text["pronouns"]}
-        for line, pronoun, candidates, told in walk(pronoun_lines(analysis), shown_genders(analysis)):
+        for line, pronoun, candidates, told in walk(unresolved(analysis), shown_genders(analysis)):
             place = line.view.offset(pronoun.token)
             right = [_place(candidate) in known.get(place, set()) for candidate in candidates]
             meant = (c.noun for c, is_it in zip(candidates, right, strict=True) if is_it)
@@ -58,6 +62,18 @@ def labelled(texts: Sequence[Mapping[str, Any]]) -> Iterator[Labelled]:
                 names = tuple(tuple(features(candidate)) for candidate in candidates)
                 keys = tuple(candidate.noun.key for candidate in candidates)
                 yield Labelled(text["id"], pronoun.sort, names, tuple(right), keys)
+
+
+def unresolved(analysis: Analysis) -> list[Line]:
+    """The sentences of a text as if neither rule nor choice had said what their pronouns mean."""
+    left = tuple(item for item in analysis.references if item.rule != _BY_RULE)
+    bare = replace(analysis, references=left)
+    return [replace(line, view=_unchosen(line.view)) for line in pronoun_lines(bare, scenes_of(bare))]
+
+
+def _unchosen(view: View) -> View:
+    known = {index: meant for index, meant in view.pronouns.items() if meant.rule != _BY_CHOICE}
+    return replace(view, pronouns=known)
 
 
 def _place(candidate: Candidate) -> int:

@@ -22,6 +22,7 @@ from pipeline.events.antecedents import (
     Antecedent,
     Line,
     choose_antecedents,
+    has_open_pronoun,
     named_by,
     words_by,
 )
@@ -94,28 +95,15 @@ def scenes_of(analysis: Analysis) -> list[Scene]:
     return _with_chosen(analysis, _with_meant(analysis, [replace(scene, introduced=known) for scene in told]))
 
 
-def pronoun_lines(analysis: Analysis) -> list[Line]:
-    """The parsed sentences of a document as the choice of antecedents reads them."""
-    references = [item for item in with_apposed(analysis) if item.rule != "anaphora:subject"]
-    make = partial(only, _scene, analysis)
-    sections = Sections(analysis)
-    scenes = [
-        scene
-        for each in analysis.sentences
-        if each.doc is not None
-        for scene in on_sentence(analysis, each.start, each.end, partial(make, each, sections, references))
-    ]
-    return _lines(analysis, scenes)
-
-
 def _with_chosen(analysis: Analysis, scenes: Sequence[Scene]) -> list[Scene]:
     """The scenes with what is most likely meant by the pronouns that nobody has resolved."""
-    make = partial(choose_antecedents, _lines(analysis, scenes), shown_genders(analysis))
-    chosen = of_document(analysis, lambda _analysis: make()) or {}
-    by_scene: dict[int, list[Antecedent]] = {}
-    for (start, _index), antecedent in chosen.items():
-        by_scene.setdefault(start, []).append(antecedent)
-    return [_as_chosen(scene, by_scene.get(scene.view.start, ())) for scene in scenes]
+    chosen = of_document(analysis, lambda analysis: _chosen(analysis, scenes)) or {}
+    return [_as_chosen(scene, chosen.get(scene.view.start, ())) for scene in scenes]
+
+
+def _chosen(analysis: Analysis, scenes: Sequence[Scene]) -> Mapping[int, Sequence[Antecedent]]:
+    lines = pronoun_lines(analysis, scenes)
+    return choose_antecedents(lines, shown_genders(analysis)) if any(map(has_open_pronoun, lines)) else {}
 
 
 def _as_chosen(scene: Scene, chosen: Iterable[Antecedent]) -> Scene:
@@ -126,7 +114,8 @@ def _as_chosen(scene: Scene, chosen: Iterable[Antecedent]) -> Scene:
     return replace(scene, view=named_by(scene.view, mine), meant={**words_by(mine), **scene.meant})
 
 
-def _lines(analysis: Analysis, scenes: Sequence[Scene]) -> list[Line]:
+def pronoun_lines(analysis: Analysis, scenes: Sequence[Scene]) -> list[Line]:
+    """The parsed sentences of a document as the choice of antecedents reads them."""
     numbers = {sentence.start: number for number, sentence in enumerate(analysis.sentences)}
     return [
         Line(

@@ -4,8 +4,9 @@ from pipeline.events.antecedents.choice import (
     Antecedent,
     Line,
     choose_antecedents,
+    has_open_pronoun,
     named_by,
     words_by,
 )
 
-__all__ = ["Antecedent", "Line", "choose_antecedents", "named_by", "words_by"]
+__all__ = ["Antecedent", "Line", "choose_antecedents", "has_open_pronoun", "named_by", "words_by"]

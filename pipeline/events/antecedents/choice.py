@@ -55,11 +55,10 @@ class Line:
 
 @dataclass(frozen=True, eq=False)
 class Antecedent:
-    """What a pronoun stands for, and how likely it does."""
+    """What a pronoun stands for."""
 
     pronoun: Pronoun
     noun: Noun
-    probability: float
 
 
 @dataclass
@@ -67,8 +66,11 @@ class _Told:
     """What has been read of a document so far."""
 
     genders: Mapping[str, str]
-    ranks: Counter[str]
-    nouns: dict[int, list[Noun]] = field(default_factory=dict)
+    times: Counter[str]
+    """How often it names each."""
+    topic: str | None
+    """What it names most."""
+    nouns: dict[int, list[Noun]]
     last: str | None = None
     meant: set[str] = field(default_factory=set)
 
@@ -85,40 +87,34 @@ class _Told:
                 )
 
 
-def choose_antecedents(
-    lines: Sequence[Line], genders: Mapping[str, str]
-) -> dict[tuple[int, int], Antecedent]:
-    """What the pronouns of a document stand for, by prose offset of their sentence and token index; `genders`
-    are those of entities where the document shows them. Whose something is that is named in the same sentence
-    is said there.
-    """
-    found: dict[tuple[int, int], Antecedent] = {}
-    if not any(map(_is_open, lines)):
-        return found
-
-    def pick(line: Line, pronoun: Pronoun, candidates: Sequence[Candidate]) -> Candidate | None:
-        odds = probabilities(_weights(), map(features, candidates))
-        best = max(range(len(candidates)), key=odds.__getitem__)
-        mine = [
-            n for n, candidate in enumerate(candidates) if candidate.noun.key == candidates[best].noun.key
-        ]
-        sure = sum(odds[n] for n in mine)
-        if sure < SURE:
-            return None
-        if pronoun.sort in _TAKEN:
-            found[line.view.start, pronoun.token.i] = Antecedent(pronoun, candidates[best].noun, sure)
-        return candidates[best]
-
-    for line, pronoun, candidates, told in walk(lines, genders):
-        chosen = pick(line, pronoun, candidates) if candidates else None
-        told.take(line, pronoun, None if chosen is None else chosen.noun)
-    return found
-
-
-def _is_open(line: Line) -> bool:
+def has_open_pronoun(line: Line) -> bool:
     """Whether a sentence has a pronoun for which a noun may be taken."""
     known = line.view.pronouns
     return any(pronoun.sort in _TAKEN and pronoun.token.i not in known for pronoun in pronouns_of(line.view))
+
+
+def choose_antecedents(lines: Sequence[Line], genders: Mapping[str, str]) -> dict[int, list[Antecedent]]:
+    """What the pronouns of a document stand for, by the prose offset of their sentence; `genders` are those
+    of entities where the document shows them.
+    """
+    found: dict[int, list[Antecedent]] = {}
+    for line, pronoun, candidates, told in walk(lines, genders):
+        noun = _likeliest(candidates)
+        told.take(line, pronoun, noun)
+        if noun is not None and pronoun.sort in _TAKEN:
+            found.setdefault(line.view.start, []).append(Antecedent(pronoun, noun))
+    return found
+
+
+def _likeliest(candidates: Sequence[Candidate]) -> Noun | None:
+    """The noun that is likely enough: all that name what it names speak for it."""
+    if not candidates:
+        return None
+    odds = probabilities(_weights(), map(features, candidates))
+    best = max(range(len(candidates)), key=odds.__getitem__)
+    noun = candidates[best].noun
+    same = sum(chance for each, chance in zip(candidates, odds, strict=False) if each.noun.key == noun.key)
+    return noun if same >= SURE else None
 
 
 def walk(
@@ -128,7 +124,8 @@ def walk(
     next.
     """
     every = {line.number: nouns_of(line.view, line.times) for line in lines}
-    told = _Told(genders, Counter(noun.key for nouns in every.values() for noun in nouns), every)
+    times = Counter(noun.key for nouns in every.values() for noun in nouns)
+    told = _Told(genders, times, next((key for key, _often in times.most_common(1)), None), every)
     by_number = {line.number: line for line in lines}
     for line in lines:
         for pronoun in pronouns_of(line.view):
@@ -150,7 +147,6 @@ def _candidates(line: Line, pronoun: Pronoun, lines: Mapping[int, Line], told: _
             shows = agrees(noun, pronoun, told.genders.get(noun.key))
             if shows is not False and not is_ruled_out(noun, pronoun, line.view):
                 fitting.append((noun, back, shows))
-    most = told.ranks.most_common(1)
     keys = {noun.key for noun, _back, _shows in fitting}
     for rank, (noun, back, shows) in enumerate(fitting):
         yield Candidate(
@@ -160,12 +156,12 @@ def _candidates(line: Line, pronoun: Pronoun, lines: Mapping[int, Line], told: _
             rank=rank,
             shows=shows,
             only=len(keys) == 1,
-            said=told.ranks[noun.key],
+            said=told.times[noun.key],
             goes_on=noun.key == told.last,
             meant=noun.key in told.meant,
             opens=noun is told.nouns[line.number - back][0],
             elsewhere=lines[line.number - back].paragraph != line.paragraph,
-            topic=bool(most) and noun.key == most[0][0],
+            topic=noun.key == told.topic,
         )
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from benchmarks.fit_antecedents import unresolved
 from pipeline.events.antecedents import Antecedent, choose_antecedents
-from pipeline.events.scenes import pronoun_lines, shown_genders
+from pipeline.events.scenes import shown_genders
 from pipeline.extract import analyses
 from pipeline.reading import read_string
 
@@ -27,10 +28,11 @@ def chosen(marked: str) -> Antecedent | None:
     """What the marked pronoun stands for."""
     place, text = marked.index("["), marked.replace("[", "").replace("]", "")
     (analysis,) = analyses([read_string(text)])
-    found = choose_antecedents(pronoun_lines(analysis), shown_genders(analysis))
-    lines = {line.view.start: line.view for line in pronoun_lines(analysis)}
-    places = {lines[start].origin + lines[start].doc[index].idx: (start, index) for start, index in found}
-    return found.get(places[place]) if place in places else None
+    lines = unresolved(analysis)
+    views = {line.view.start: line.view for line in lines}
+    found = choose_antecedents(lines, shown_genders(analysis))
+    told = ((views[start].offset(one.pronoun.token), one) for start, each in found.items() for one in each)
+    return dict(told).get(place)
 
 
 @pytest.mark.parametrize(("marked", "noun"), MEANT)
