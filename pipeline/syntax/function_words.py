@@ -63,6 +63,11 @@ class FunctionWords(Model):
     )
 
     @cached_property
+    def determining(self) -> frozenset[str]:
+        """Determiners of what is known: definite articles, demonstratives, possessives."""
+        return (self.articles - {"un", "une"}) | self.possessives | self.speakers_own
+
+    @cached_property
     def before_verb(self) -> frozenset[str]:
         """What may stand between a subject and its verb: pronouns, « se », « ne »."""
         return self.clitics | self.reflexive | self.ne

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _INNER = frozenset({"amod", "flat:name", "flat:foreign", "fixed"})
 _SUBORDINATE = frozenset({"acl:relcl", "acl", "advcl", "ccomp", "csubj", "xcomp"})
 _DEPENDENT = frozenset({"ccomp", "advcl", "csubj"})
+_QUANT = 3
+"""Words before a noun among which « quant à » may stand."""
 _CORE = frozenset({"ROOT", "nsubj", "nsubj:pass", "obj", "obl:arg", "ccomp", "xcomp"})
 
 
@@ -213,3 +215,8 @@ def described(word: Token) -> Token:
     an adjective is said; any other word itself.
     """
     return word.head if is_attributive(word) else word
+
+
+def is_topic(noun: Token) -> bool:
+    """« Quant au | conseil municipal, il … »: what is spoken of, though it hangs on no verb."""
+    return any(word.lower_ == "quant" for word in noun.doc[max(0, noun.i - _QUANT) : noun.i])

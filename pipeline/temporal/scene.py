@@ -15,6 +15,7 @@ from functools import cached_property
 from typing import Literal
 
 from pipeline.calendar.timex import Anchor, iso, parse_anchor
+from pipeline.calendar.wording import WEEKDAY
 from pipeline.models import Mod, TimeExpression, TimexType
 from pipeline.temporal.contexts import pattern_before
 from pipeline.temporal.grammar import Record
@@ -44,7 +45,7 @@ _HAD = re.compile(
 """« avait annoncé dès le printemps »: it was ahead of what is told, and may be over."""
 _SET_TO = re.compile(
     r"(?<![a-z])(?:avanc|report|repouss|decal|fix|prorog|ajourn|renvoy|deplac|differ)ee?s? (?:au |a la |a )"
-    r"(?:lundi |mardi |mercredi |jeudi |vendredi |samedi |dimanche )?$"
+    rf"(?:{WEEKDAY} )?$"
 )
 """« avancé au 17 juin »: what is set for a day, whatever the tense in which that is told."""
 _STEPS = frozenset({"discourse_shift", "unit_shift"})

@@ -23,13 +23,17 @@ def is_of_woman(word: str) -> bool | None:
     if not is_first_name(word):
         return None
     first = strip_accents(word.split("-")[0])
-    men, women, both = (
-        frozenset(map(strip_accents, names))
-        for names in (WORDS.men_in_e_or_a, WORDS.women_in_other_letters, WORDS.of_both)
-    )
+    men, women, both = _exceptions()
     if strip_accents(word) in both or first in both:
         return None
     return first in women or (first.endswith(("e", "a")) and first not in men)
+
+
+@cache
+def _exceptions() -> tuple[frozenset[str], ...]:
+    """Men's names that end as those of women do, women's that do not, and those of both."""
+    listed = (WORDS.men_in_e_or_a, WORDS.women_in_other_letters, WORDS.of_both)
+    return tuple(frozenset(map(strip_accents, names)) for names in listed)
 
 
 @cache

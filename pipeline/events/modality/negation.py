@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.events.modality.cues import cue_words
 from pipeline.events.triggers import lexicon
+from pipeline.syntax.function_words import function_words
 from pipeline.syntax.negation import is_denied_alone, is_denied_around, is_denied_by, is_none
 from pipeline.syntax.relations import has_relation, is_open_complement, is_passive_subject, is_verb_complement
 from pipeline.syntax.tree import children, feature
@@ -18,32 +19,6 @@ from pipeline.syntax.tree import children, feature
 if TYPE_CHECKING:
     from pipeline.syntax.parsed import Token
 
-_DETERMINED = frozenset(
-    {
-        "le",
-        "la",
-        "les",
-        "l'",
-        "du",
-        "des",
-        "cette",
-        "ce",
-        "cet",
-        "ces",
-        "sa",
-        "son",
-        "ses",
-        "leur",
-        "leurs",
-        "notre",
-        "nos",
-        "votre",
-        "vos",
-        "mon",
-        "ma",
-        "mes",
-    }
-)
 _EXISTING = frozenset({"legal_act", "decision", "report", "filing", "vote", "appointment"})
 """« la circulaire n'a pas été appliquée »: there was one."""
 
@@ -74,7 +49,7 @@ def _is_granted(noun: Token, head: Token) -> bool:
     if lexicon.is_in(head, "realising") or lexicon.is_in(head, "lifted"):
         return False
     return any(
-        "Def" in feature(word, "Definite") or word.lower_ in _DETERMINED
+        "Def" in feature(word, "Definite") or word.lower_ in function_words().determining
         for word in children(noun, "det", "case")
     )
 

@@ -23,7 +23,7 @@ from pipeline.language import Analysis
 from pipeline.models import Mention, ParticipantRole
 from pipeline.syntax.agreement import may_stand_for
 from pipeline.syntax.clauses import read_clause
-from pipeline.syntax.relations import has_relation, is_object, is_subject
+from pipeline.syntax.relations import has_relation, is_object, is_subject, is_topic
 from pipeline.syntax.tree import View, children, is_participle, is_predicate, subjects
 from pipeline.syntax.word_classes import is_common_noun
 
@@ -242,14 +242,9 @@ def _names_thing(view: View, pronoun: Token) -> bool:
     before = [
         word
         for word in view.doc[: pronoun.i]
-        if (is_subject(word) or _opens_topic(word)) and is_common_noun(word) and not view.named(word.i)
+        if (is_subject(word) or is_topic(word)) and is_common_noun(word) and not view.named(word.i)
     ]
     return any(may_stand_for(word, feminine=pronoun.lower_ == "elle") for word in before)
-
-
-def _opens_topic(noun: Token) -> bool:
-    """« Quant au | conseil municipal, il »."""
-    return any(word.lower_ == "quant" for word in noun.doc[max(0, noun.i - 3) : noun.i])
 
 
 def _is_beside(view: View, pronoun: Token, who: Mention) -> bool:

@@ -38,7 +38,7 @@ from pipeline.syntax.clauses import read_clause
 from pipeline.syntax.extents import noun_phrase
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.parsed import text_of
-from pipeline.syntax.relations import is_adnominal_clause, is_object, is_open_complement, is_subject
+from pipeline.syntax.relations import is_adnominal_clause, is_object, is_open_complement, is_subject, is_topic
 from pipeline.syntax.tree import View, copula, finite, is_told
 from pipeline.syntax.verb_groups import predicate_of
 from pipeline.syntax.word_classes import is_common_noun, is_name, is_noun, is_pronoun
@@ -127,7 +127,7 @@ def _inner_antecedents(view: View) -> dict[int, str]:
     sentence that agrees with it.
     """
     found: dict[int, str] = {}
-    subjects = [t for t in view.doc if _is_subject(t) or _is_topic(t)]
+    subjects = [t for t in view.doc if _is_subject(t) or (is_common_noun(t) and is_topic(t))]
     for token in view.doc[subjects[0].i :] if subjects else ():
         if not is_subject_pronoun(view, token) or is_latter(token):
             continue
@@ -138,11 +138,6 @@ def _inner_antecedents(view: View) -> dict[int, str]:
         if said is not None:
             found[token.i] = said
     return found
-
-
-def _is_topic(noun: Token) -> bool:
-    """« Quant au | conseil municipal, il … »."""
-    return is_common_noun(noun) and any(t.lower_ == "quant" for t in noun.doc[max(0, noun.i - 3) : noun.i])
 
 
 def _is_relative_to(pronoun: Token, noun: Token) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.events.titles.naming import with_article
 from pipeline.events.titles.pronouns import (
+    LAST,
     agrees,
     is_latter,
     is_open,
@@ -31,8 +32,6 @@ if TYPE_CHECKING:
 
     from pipeline.syntax.parsed import Token
 
-LAST = {"dernier": False, "dernière": True}
-"""Whether each is feminine."""
 _MEASURES = frozenset({"durée", "délai", "période", "montant", "hauteur", "somme"})
 """Nouns of how long and how much: « pour une durée de huit ans »."""
 

@@ -16,7 +16,7 @@ from pipeline.events.titles.fitting import HARD
 from pipeline.events.titles.latter import named_before, said_whole, shows_gender
 from pipeline.events.titles.line import Line
 from pipeline.events.titles.naming import with_article
-from pipeline.events.titles.pronouns import may_act
+from pipeline.events.titles.pronouns import LAST, may_act
 from pipeline.events.triggers import lexicon
 from pipeline.syntax.clauses import Clause, read_clause
 from pipeline.syntax.relations import is_subject
@@ -28,7 +28,7 @@ from pipeline.syntax.word_classes import is_infinitive, is_pronoun, is_verbal
 if TYPE_CHECKING:
     from pipeline.syntax.parsed import Token
 
-_SUBJECTS = {"il": False, "elle": True, "dernier": False, "dernière": True}
+_SUBJECTS = {"il": False, "elle": True, **LAST}
 """Whether each is feminine."""
 _STEM = 5
 """Letters that the forms of a verb share."""

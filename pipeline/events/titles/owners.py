@@ -15,7 +15,7 @@ from pipeline.events.titles.fitting import HARD
 from pipeline.events.titles.line import Line
 from pipeline.events.titles.nouns import spell_noun
 from pipeline.events.titles.possessors import subject_above
-from pipeline.events.titles.pronouns import may_act
+from pipeline.events.titles.pronouns import LAST, may_act
 from pipeline.syntax.agreement import article_of, is_determined
 from pipeline.syntax.clauses import read_clause
 from pipeline.syntax.extents import noun_phrase
@@ -39,7 +39,7 @@ def name_owner(line: Line, title: str) -> str:
 
 def _name_latter(line: Line, title: str) -> str:
     """« Ce dernier a démissionné » → « Le trésorier a démissionné »."""
-    last = next((i for i in line.meant if line.low(i) in ("dernier", "dernière")), None)
+    last = next((i for i in line.meant if line.low(i) in LAST), None)
     if last is None:
         return title
     return finish(re.sub(rf"^(?:Ce|Cette) {line.low(last)}\b", lambda _: line.meant[last], title))

@@ -10,9 +10,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.calendar.wording import MONTHS
-from pipeline.events.titles.latter import LAST, said_whole
+from pipeline.events.titles.latter import said_whole
 from pipeline.events.titles.naming import names_body, with_article
-from pipeline.events.titles.pronouns import is_several, main_clause, main_subject, may_act, words_of
+from pipeline.events.titles.pronouns import LAST, is_several, main_clause, main_subject, may_act, words_of
 from pipeline.events.triggers import lexicon
 from pipeline.syntax.agreement import is_determined
 from pipeline.syntax.agreement import is_several as is_plural

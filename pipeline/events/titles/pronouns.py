@@ -24,6 +24,8 @@ from pipeline.syntax.word_classes import is_determiner, is_infinitive, is_noun, 
 if TYPE_CHECKING:
     from pipeline.syntax.parsed import Token
 
+LAST = {"dernier": False, "dernière": True}
+"""The word of « ce dernier », and whether it is feminine."""
 LONGEST = 70
 """Characters of a noun phrase that a title repeats."""
 _HEADS = 3
@@ -54,7 +56,7 @@ def is_subject_pronoun(view: View, token: Token) -> bool:
 def suits_verb(view: View, index: int, words: str) -> bool:
     """Whether what a pronoun stands for may do what its verb says: a thing neither announces nor regrets."""
     token = view.doc[index]
-    if token.lower_ not in function_words().subject_pronouns | {"dernier", "dernière"}:
+    if token.lower_ not in function_words().subject_pronouns | LAST.keys():
         return True
     clause = read_clause(view.doc, token.head.i)
     verb = last_verb(clause)
