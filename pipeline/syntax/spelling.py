@@ -111,6 +111,11 @@ def seam(left: str, right: str) -> str:
     return left + ("" if left.endswith("'") else " ")
 
 
+def capital(words: str) -> str:
+    """Words with a capital at their start, and nothing else changed."""
+    return words[:1].upper() + words[1:]
+
+
 def finish(text: str) -> str:
     """Title spelling: single spaces, balanced quotes, no punctuation at the edges, a capital at the start."""
     text = _TWICE.sub("", re.sub(r"\s+", " ", text))

@@ -23,6 +23,7 @@ from pipeline.entities.name.merging import MERGERS
 from pipeline.entities.name.nicknames import name_nicknamed
 from pipeline.entities.name.services import LOCAL, name_services
 from pipeline.entities.name.surname_order import straighten
+from pipeline.syntax.spelling import capital
 
 _JUSTICE = "garde des sceaux, ministre de la justice"
 _ACRONYM_INSIDE = re.compile(r" \([A-ZÀ-Þ][\w.-]{1,9}\)(?= d(?:e|u|es) | d'| [A-ZÀ-Þ])")
@@ -186,7 +187,7 @@ def office_name(text: str) -> str:
     if re.match(r"premi(er|ere) ministre$", folded):
         return "Premier ministre" if folded.startswith("premier ") else "Première ministre"
     if folded.startswith("defenseur"):
-        return text[0].upper() + text[1:]
+        return capital(text)
     if folded.startswith(("ministre", "secretaire d etat", "haut commissaire", "garde")):
         return _lower_portfolio(text)
     return _lower_first(text)

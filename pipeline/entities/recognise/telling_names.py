@@ -18,6 +18,7 @@ from pipeline.entities.lexicon.name_words import WORDS
 from pipeline.entities.lexicon.proposals import Proposal, Rank
 from pipeline.entities.lexicon.text_view import UPPER, View
 from pipeline.entities.name.casing import titled
+from pipeline.syntax.spelling import capital
 
 _OF = r"(?= (?:de la |de l'|du |des |de |d'))"
 _PEOPLE = (
@@ -67,7 +68,7 @@ def _paper_end(view: View, start: int, head_end: int) -> int | None:
 def _in_small_letters(name: str) -> str:
     """« LE COURRIER DE L'OUEST » → « Le Courrier de l'Ouest »."""
     small = titled(name, "", firm=False)
-    return small[:1].upper() + small[1:]
+    return capital(small)
 
 
 def _is_of_person(view: View, start: int, end: int) -> bool:

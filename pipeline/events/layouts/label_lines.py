@@ -18,6 +18,7 @@ from pipeline.events.ids import event_id
 from pipeline.events.triggers import lexicon
 from pipeline.language import Analysis, Sentence
 from pipeline.models import Event, Evidence, Modality, Span, TimeEvidence
+from pipeline.syntax.spelling import capital
 
 _LABEL = re.compile(
     r"(?:Date\s+d[eu']\s*(?:la\s|l')?)?(?P<noun>[^\W\d_]+)(?:\s[^.;:!?]{0,80}?)?\s*(?P<end>:"
@@ -60,7 +61,7 @@ def _line_before(analysis: Analysis, line: Sentence) -> Sentence | None:
 
 def _title(label: str) -> str:
     words = re.sub(r"\s*(?:\ble)?\s*:?\s*$", "", label.strip())
-    return words[:1].upper() + words[1:]
+    return capital(words)
 
 
 def _evidence(analysis: Analysis, line: Sentence, named: Span, dating: Dating) -> Evidence:

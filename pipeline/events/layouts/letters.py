@@ -29,7 +29,7 @@ from pipeline.models import (
     TimeEvidence,
     TimeExpression,
 )
-from pipeline.syntax.spelling import by, of
+from pipeline.syntax.spelling import by, capital, of
 
 _FEMININE = re.compile(r"\w+(?:trice|ente|ière|euse|ée|airesse)\b")
 _STAMP = re.compile(r"(?:(?:^|[^\s])Le|^[A-ZÀ-Ý][\w' -]{1,40},\s*le)\s*$")
@@ -185,7 +185,7 @@ def _title(analysis: Analysis, letter: Letter, who: Sequence[Participant]) -> st
     named = letter.noun.text.isalpha() and _SENDING.search(letter.line_text) is None
     noun = letter.noun.text.capitalize() if named else "Lettre"
     told = _OBJECT.search(letter.line_text) if named else None
-    noun = _capital(told["matter"]) if told is not None and len(told["matter"]) <= _ROOM else noun
+    noun = capital(told["matter"].rstrip(" .")) if told is not None and len(told["matter"]) <= _ROOM else noun
     sender = next((of(_with_article(person)) for person in who if person.role == "agent"), "")
     reader = next((of(_with_article(person)) for person in who if person.role == "addressee"), "")
     if told is not None and noun != told["noun"].capitalize() and sender:
@@ -197,10 +197,6 @@ def _title(analysis: Analysis, letter: Letter, who: Sequence[Participant]) -> st
         if about is None or len(about["matter"]) > _ROOM
         else f"{whole} : {about['matter'].rstrip(' .')}"
     )
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:].rstrip(" .")
 
 
 def _with_article(person: Participant) -> str:

@@ -10,6 +10,7 @@ import re
 from pipeline.events.acts_held import SAYS_WHAT
 from pipeline.events.subject.head import OPENING, first_lines, opening_lines
 from pipeline.language import Analysis
+from pipeline.syntax.spelling import capital
 
 _AUTHORS = re.compile(
     r"\sde (?:MM?\.|Mmes?) (?:[^,]|,(?= M))+?(?= (?:tendant|visant|relati\w+|portant|sur|pour|d')\b)"
@@ -60,7 +61,7 @@ def reported_bill(analysis: Analysis) -> str | None:
     if found is None:
         return None
     bill = _NUMBER.sub("", _FATE.split(found["bill"], maxsplit=1)[0])
-    return bill[0].upper() + bill[1:]
+    return capital(bill)
 
 
 def bill_of_file(analysis: Analysis) -> str | None:

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from pipeline.events.subject.head import opening_lines, says_no_subject
 from pipeline.language import Analysis
+from pipeline.syntax.spelling import capital
 
 _LINES = 14
 """How many lines the head of a document has at most."""
@@ -45,5 +46,5 @@ def _joined(paper: str, after: str) -> str | None:
     if paper.endswith(":"):
         return None if says_no_subject(after) or len(after) > len(paper) * 3 else after
     if goes_on["body"]:
-        return goes_on["words"][:1].upper() + goes_on["words"][1:]
+        return capital(goes_on["words"])
     return f"{paper} {after}" if after[:1].islower() and _MATTER.match(after) else None

@@ -12,6 +12,7 @@ from pipeline.events.outline import heading_words, telling_words
 from pipeline.events.subject.head import OPENING
 from pipeline.events.subject.wording import SHORT
 from pipeline.language import Analysis
+from pipeline.syntax.spelling import capital
 
 _MATTER = re.compile(
     r"^(?:M\.|Mme|Mlle)\s(?:[^.;]|\bM\.){3,400}?\s(?:sur|(?:au sujet|à propos) d(?:es|[eu']))\s?"
@@ -80,7 +81,7 @@ def object_of(analysis: Analysis) -> str | None:
     lines = (_NUMBER.sub("", line.strip(" \t|")) for line in text.split("\n"))
     found = next((match for line in lines if (match := _OBJECT.match(line))), None)
     matter = None if found is None else _untagged(found["matter"])
-    return None if matter is None else matter[0].upper() + matter[1:]
+    return None if matter is None else capital(matter)
 
 
 def _untagged(matter: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from pipeline.events.outline import names_nothing
+from pipeline.syntax.spelling import capital
 
 _PROJECT = re.compile(
     r"(?:avis|rapport|étude|note|décision|consultation|concertation|enquête publique)\b[^«»:]{10,}?\s"
@@ -51,10 +52,10 @@ def shortened(line: str) -> str:
     examined = _EXAMINED.fullmatch(line)
     if examined is not None:
         bill = _ASIDES.sub("", examined["bill"])
-        return bill[0].upper() + bill[1:]
+        return capital(bill)
     project = _PROJECT.fullmatch(line)
     if project is not None and _OPINION.search(line, 0, project.start("matter")):
-        return project["matter"][0].upper() + project["matter"][1:]
+        return capital(project["matter"])
     return line
 
 

@@ -206,7 +206,7 @@ def _with_body(analysis: Analysis, subject: str | None) -> str | None:
         return None
     case = lawsuit_of(analysis) if DOCKETED.match(subject) else None
     if case is not None and not holds(subject, case):
-        return join(fit(case[0].upper() + case[1:]), subject)
+        return join(fit(case), subject)
     owing = debtor(analysis) if analysis.document.kind == "judgment" else None
     if owing is not None and not holds(subject, owing):
         return join(fit(owing), subject)

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from pipeline.syntax.spelling import capital
+
 LONGEST = 160
 JOINT = " – "
 """Between what a part is about and what the document is about."""
@@ -29,7 +31,7 @@ def join(matter: str, whole: str) -> str:
 def fit(subject: str) -> str:
     """One line with a capital, cut between words."""
     flat = _cut(_ORDINAL.sub(_ordinal, " ".join(subject.split())).strip(" .,:;–-"), LONGEST)
-    return flat[:1].upper() + flat[1:]
+    return capital(flat)
 
 
 def _ordinal(match: re.Match[str]) -> str:

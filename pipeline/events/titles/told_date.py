@@ -16,6 +16,7 @@ from pipeline.calendar.wording import WEEKDAY
 from pipeline.events.titles.checks import ends_well
 from pipeline.events.titles.own_date import other_dates
 from pipeline.syntax.function_words import function_words
+from pipeline.syntax.spelling import capital
 from pipeline.syntax.verb_forms import infinitive, title_rules
 
 if TYPE_CHECKING:
@@ -152,13 +153,9 @@ def _planned(before: str, after: str) -> str | None:
         return f"{ahead.rstrip(' ,')}{_PUT}" if put_off else f"{before[: word.end('word')]}{after}"
     subject = _PUT_OFF.match(ahead)
     if subject is not None and verb in _LATER and not after:
-        return f"{_capital(subject['what'])}{_PUT}"
+        return f"{capital(subject['what'])}{_PUT}"
     joined = "pour" if before.endswith(" pour") else "à"
     return f"{before[: word.end('word')]} {joined} {_DAY}{after}"
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def _aimed_at(said: str, before: str, after: str) -> str | None:
