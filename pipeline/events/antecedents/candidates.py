@@ -47,9 +47,6 @@ _LAST = {"dernier": "m", "dernière": "f", "derniers": "ms", "dernières": "fs"}
 _OBJECTS = {"le": "m", "la": "f", "l'": "", "les": "s", "lui": "", "leur": "s"}
 _OWN = {"son": "", "sa": "", "ses": "", "leur": "s", "leurs": "s"}
 _POINTING = frozenset({"ce", "cette", "ces"})
-_IMPERSONAL = frozenset(
-    {"falloir", "agir", "pleuvoir", "neiger", "geler", "sembler", "importer", "suffire", "convenir"}
-)
 
 
 @dataclass(frozen=True, eq=False)
@@ -106,7 +103,7 @@ def _sort(token: Token, word: str) -> tuple[str, str] | None:
 
 def _is_impersonal(pronoun: Token) -> bool:
     verb = pronoun.head
-    if verb.lemma_ in _IMPERSONAL or any(child.lower_ == "y" for child in verb.children):
+    if any(child.lower_ == "y" for child in verb.children):
         return True
     return host_clause(verb) is not None and read_clause(verb.doc, verb.i).impersonal
 
