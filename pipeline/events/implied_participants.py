@@ -18,12 +18,12 @@ from pipeline.events.participants.around import (
 )
 from pipeline.events.participants.askers import implied_author
 from pipeline.events.participants.audits import heard, is_auditors
+from pipeline.events.participants.company import implied_company
 from pipeline.events.participants.focus import implied_focus
 from pipeline.events.participants.parts import Part
 from pipeline.events.participants.phrases import Named
 from pipeline.events.participants.proceedings import hearing_court, implied_body, ruling_court
 from pipeline.events.participants.protagonist import (
-    implied_company,
     implied_holder,
     implied_protagonist,
     is_undergone,

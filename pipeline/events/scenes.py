@@ -31,10 +31,11 @@ from pipeline.events.layouts.date_lines import date_lines, opening_dates
 from pipeline.events.outline import Outline, read_outline
 from pipeline.events.participants.askers import find_author
 from pipeline.events.participants.audits import find_auditor
+from pipeline.events.participants.company import find_company
 from pipeline.events.participants.focus import find_focus
 from pipeline.events.participants.office_holders import with_apposed
 from pipeline.events.participants.proceedings import Sections
-from pipeline.events.participants.protagonist import find_company, find_protagonist
+from pipeline.events.participants.protagonist import find_protagonist
 from pipeline.events.scene import Scene
 from pipeline.events.subject import find_bill
 from pipeline.events.titles.antecedents import meant_words, opens_with_pronoun

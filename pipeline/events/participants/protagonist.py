@@ -1,7 +1,7 @@
 """The person whom a document is about, for pronouns that no sentence resolves: « Né en 1955, il dirige … »,
 « sa détention devait finir … ».
 
-Owns who that is, or which company, and which words may mean it. It refuses audits, documents in which two
+Owns who that is, and which words may mean it. It refuses audits, documents in which two
 persons compete, and impersonal « il ».
 """
 
@@ -13,8 +13,6 @@ from collections.abc import Container
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from pipeline.entities.resolve.headline import find_headlined
-from pipeline.entities.resolve.sittings import find_sitting
 from pipeline.events.outline import head_end, read_outline
 from pipeline.events.participants.states import fronted_subject
 from pipeline.events.participants.words import group
@@ -34,17 +32,10 @@ _FEMININE = re.compile(r"\b(?:Mme|Madame|Mlle)\s+$")
 _MASCULINE = re.compile(
     r"\b(?:M\.|Monsieur|président|ministre|avocat|directeur|chanteur|joueur|cinéaste|acteur)\s+$"
 )
-_COMPANY = re.compile(
-    r"\b(?:l'entreprise|la société|le groupe|l'usine|le fabricant|le constructeur|l'enseigne|la firme)\b",
-    re.IGNORECASE,
-)
 _SAYS = re.compile(r"(?:, [^.:\n]{1,80})?\.? ?[–—:-]")
 """What follows the name of whoever speaks in a record."""
-_COURT = re.compile(r"tribunal\b|cour d'appel\b")
-"""Who decides what becomes of a company."""
 _CIVILITY = 12
 _MARKS = frozenset({":", "•", "-", "–", "—"})
-_OFTEN = 3
 _MOSTLY = 3
 """Times that one pronoun is more frequent than the other where the person of a text shows by it."""
 _THIRD = re.compile(r"\b(?:il|elle)\b", re.IGNORECASE)
@@ -266,46 +257,6 @@ def _is_done_to_him(analysis: Analysis, who: Mention, view: View, trigger: Token
         return False
     listed = group("done_to_person") | (group("meeting_person") if said[0] != "le" else frozenset())
     return lexicon.kind_of(trigger) in _LIFE or any(form in listed for form in lexicon.forms(trigger))
-
-
-def find_company(analysis: Analysis) -> Mention | None:
-    """The company of the headline, the body of the minutes, or that of the first line of which a text says
-    most and that it calls a company.
-    """
-    headlined = find_headlined(analysis.document.title, analysis.mentions)
-    sitting = headlined or find_sitting(analysis.prose.text, analysis.mentions)
-    if sitting is not None and analysis.topic is None:
-        return sitting
-    text, said = analysis.prose.text, (*analysis.mentions, *analysis.references)
-    if analysis.topic is not None or not analysis.prose.blocks or _COMPANY.search(text) is None:
-        return None
-    ranks = Counter(
-        mention.entity for mention in said if mention.kind in {"institution", "person", "office"}
-    ).most_common(2)
-    first = analysis.prose.blocks[0]
-    if not ranks or ranks[0][1] < _OFTEN or (len(ranks) == 2 and ranks[0][1] == ranks[1][1]):
-        return None
-    titled = [
-        mention for mention in analysis.mentions if mention.kind == "institution" and mention.end <= first.end
-    ]
-    return next((mention for mention in titled if mention.entity == ranks[0][0]), None)
-
-
-def implied_company(
-    company: Mention | None, view: View, trigger: Token
-) -> tuple[ParticipantRole, Mention] | None:
-    """The company, where a clause that names nobody tells its orders, turnover or staff."""
-    clause = (
-        {word.i for word in trigger.subtree}
-        | {word.i for verb in (trigger, trigger.head) for word in subjects(verb)}
-        | {trigger.head.i}
-    )
-    others = [view.names[index] for index in clause if index in view.names]
-    if company is None or not all(_COURT.match(mention.name) for mention in others):
-        return None
-    return (
-        ("theme", company) if any(view.doc[index].lower_ in group("business") for index in clause) else None
-    )
 
 
 def _last_named(analysis: Analysis, view: View) -> tuple[ParticipantRole, Mention] | None:

@@ -14,7 +14,7 @@ from functools import cache
 
 from pipeline.capitals import stop_words
 from pipeline.entities.lexicon.folding import fold
-from pipeline.events.outline import heading_words
+from pipeline.events.heading_words import heading_words
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _STEM = 5

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline.entities.resolve.sittings import council_of, find_sitting
-from pipeline.events.outline import is_byline
+from pipeline.events.heading_words import is_byline
 from pipeline.events.subject.head import (
     is_stamp,
     letterhead_of,

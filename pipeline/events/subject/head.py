@@ -12,7 +12,8 @@ from itertools import pairwise
 
 from pipeline.entities.lexicon.gazetteer import is_listed
 from pipeline.events.heading_lines import is_reference
-from pipeline.events.outline import head_end, heading_words, is_byline, names_nothing
+from pipeline.events.heading_words import heading_words, is_byline, names_nothing
+from pipeline.events.outline import head_end
 from pipeline.language import Analysis
 from pipeline.models import Mention
 

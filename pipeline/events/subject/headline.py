@@ -13,14 +13,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from pipeline.events.cases import DOCKETED
-from pipeline.events.outline import (
-    LONGEST,
-    heading_words,
-    is_byline,
-    names_nothing,
-    telling_words,
-    unnumbered,
-)
+from pipeline.events.heading_words import heading_words, is_byline, names_nothing, telling_words
+from pipeline.events.outline import LONGEST, unnumbered
 from pipeline.events.subject.cohesion import BELOW, Echo, echo, stems
 from pipeline.events.subject.head import (
     is_body_list,

@@ -18,7 +18,8 @@ from itertools import pairwise, takewhile
 
 from pipeline.choice import ChoiceWeights, choose, probabilities
 from pipeline.events.heading_lines import is_reference, is_vote
-from pipeline.events.outline import heading_words, is_byline, names_nothing, unnumbered
+from pipeline.events.heading_words import heading_words, is_byline, names_nothing
+from pipeline.events.outline import unnumbered
 from pipeline.events.subject.cohesion import BELOW, Echo, stems
 from pipeline.events.subject.head import (
     ROLL_CALL,

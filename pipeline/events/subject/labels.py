@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.events.outline import heading_words, is_byline, telling_words
+from pipeline.events.heading_words import heading_words, is_byline, telling_words
 from pipeline.language import Analysis
 from pipeline.syntax.tree import is_told
 from pipeline.syntax.word_classes import is_noun

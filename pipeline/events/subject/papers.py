@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.events.outline import heading_words, telling_words
+from pipeline.events.heading_words import heading_words, telling_words
 from pipeline.events.subject.head import OPENING
 from pipeline.events.subject.wording import SHORT
 from pipeline.language import Analysis

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.events.outline import names_nothing
+from pipeline.events.heading_words import names_nothing
 from pipeline.syntax.spelling import capital
 
 _PROJECT = re.compile(

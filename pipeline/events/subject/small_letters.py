@@ -18,7 +18,7 @@ from pipeline.entities.lexicon.first_names import is_first_name
 from pipeline.entities.lexicon.folding import fold
 from pipeline.entities.lexicon.gazetteer import is_acronym, is_listed
 from pipeline.events.heading_lines import is_shouted
-from pipeline.events.outline import heading_words
+from pipeline.events.heading_words import heading_words
 from pipeline.language import Analysis
 from pipeline.syntax.tree import CIVILITIES
 

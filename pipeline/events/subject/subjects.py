@@ -13,7 +13,8 @@ from functools import partial
 
 from pipeline.events.acts_held import acts_held
 from pipeline.events.cases import DOCKETED, debtor
-from pipeline.events.outline import OTHERS, Outline, head_end, heading_words, names_nothing, read_outline
+from pipeline.events.heading_words import heading_words, names_nothing
+from pipeline.events.outline import OTHERS, Outline, head_end, read_outline
 from pipeline.events.subject.bills import BILL, bill_of_file, bill_of_own_file, own_act, reported_bill
 from pipeline.events.subject.continued import continued
 from pipeline.events.subject.councils import council_on_record, municipal_bulletin, sitting_council
