@@ -24,6 +24,7 @@ from pipeline.events.modality.postponements import AWAITED, modality_of_upshot
 from pipeline.events.modality.tense import lies_ahead
 from pipeline.events.participants.parts import Part, participants_of
 from pipeline.events.scene import Scene
+from pipeline.events.subject.small_letters import Letters
 from pipeline.events.titles.choice import Title, make_title
 from pipeline.events.titles.descriptions import completed
 from pipeline.events.titles.figures import at_own_date
@@ -41,7 +42,7 @@ from pipeline.models import (
 )
 from pipeline.syntax.moods import awaited
 from pipeline.syntax.relations import is_object, is_open_complement, is_past_auxiliary
-from pipeline.syntax.tree import children, feature, finite, is_past_participle, is_predicate
+from pipeline.syntax.tree import children, feature, finite, is_past_participle, is_predicate, is_told
 from pipeline.syntax.word_classes import is_common_noun, is_conditional, is_future
 
 if TYPE_CHECKING:
@@ -169,6 +170,8 @@ def _assemble(scene: Scene, case: _Case) -> Derivation:
     evidence = _evidence(scene, trigger, time, case.rule)
     title = _title(scene, trigger, parts, modality, time)
     title = replace(title, text=completed(scene.view, title.text, scene.introduced, scene.expressions))
+    if not any(map(is_told, scene.view.doc)):
+        title = replace(title, text=Letters(scene.analysis).inside(title.text, scene.view.doc.text))
     if time is not None and _tells_figure(title.text):
         title = replace(title, text=_at_own_date(scene, title.text, time))
     if case.judgement.rule == WISHED:

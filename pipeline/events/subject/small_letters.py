@@ -20,12 +20,14 @@ from pipeline.entities.lexicon.gazetteer import is_acronym, is_listed
 from pipeline.events.heading_lines import is_shouted
 from pipeline.events.heading_words import heading_words
 from pipeline.language import Analysis
+from pipeline.syntax.spelling import capital
 from pipeline.syntax.tree import CIVILITIES
 
 _WORDS = re.compile(r"([^\W_]+)")
 _ORDINAL = re.compile(r"\d+(?:ER|ÈRE|ERE|E|ÈME|EME|ND|NDE)")
 _ROMAN = re.compile(r"(?=[IVX]{2})X{0,3}(?:IX|IV|V?I{0,3})")
 _SHOUTED = re.compile(r"[^a-zà-ÿ]{9,}\s(?=[a-zà-ÿ]{2}|n°)")
+_LOUD = re.compile(r"(?<![\w'’])[A-ZÀ-Þ][^a-zà-ÿ(:,;]{6,}(?![\w'’])")
 _ACTS = {
     fold(noun): noun
     for noun in ("Arrêté", "Décret", "Loi", "Ordonnance", "Délibération", "Circulaire", "Instruction")
@@ -127,6 +129,20 @@ class Letters:
         told = self.small(line) if shouted is None else self.small(shouted[0]) + line[shouted.end() :]
         first, space, rest = told.partition(" ")
         return f"{_ACTS.get(fold(first), first)}{space}{rest}" if first.isupper() else told
+
+    def inside(self, title: str, sentence: str) -> str:
+        """« Présentation du rapport D'ACTIVITE » of a line without verb that opens in capitals, as the text
+        writes its words.
+        """
+        opening = _LOUD.match(sentence)
+        if opening is None or " " not in opening[0].strip():
+            return title
+        small = _LOUD.sub(lambda m: self._small_part(m[0]) if m[0] in opening[0] else m[0], title)
+        return title if small == title else capital(self.accented(small))
+
+    def _small_part(self, shouted: str) -> str:
+        """« D'ACTIVITE » is one word here, and no acronym."""
+        return self.small(f"{shouted} ").removesuffix(" ")
 
     def _named_words(self, line: str) -> Mapping[int, str]:
         """The words of the names that stand in a line, as the names are written, by where they begin."""
