@@ -31,7 +31,9 @@ from pipeline.events.titles.relatives import governing_clause
 from pipeline.events.titles.sentence import is_restricted
 from pipeline.events.titles.states import is_only_figure, told_figure
 from pipeline.events.triggers import lexicon
+from pipeline.syntax.agreement import is_determined
 from pipeline.syntax.clauses import Clause, host_clause, read_clause
+from pipeline.syntax.function_words import function_words
 from pipeline.syntax.noun_chains import befalls, completes_noun, qualifies_noun
 from pipeline.syntax.relations import (
     has_epithet,
@@ -70,6 +72,7 @@ def noun_titles(case: Case) -> Iterator[str | None]:
     yield told
     if told is None:
         yield _title_of_whole(line, token) or announced_title(line, token)
+        yield noun_title(line, token.i) if _names_kind(token) else None
 
 
 def _is_nominal(case: Case) -> bool:
@@ -78,10 +81,20 @@ def _is_nominal(case: Case) -> bool:
 
 def _title_of_whole(line: Line, noun: Token) -> str | None:
     """« la fermeture | de la gare », « un bail à long | terme »: the first noun, with what completes it."""
-    while qualifies_noun(noun) or (_says_no_deed(line, noun) and completes_noun(noun)):
+    while qualifies_noun(noun) or _names_kind(noun) or (_says_no_deed(line, noun) and completes_noun(noun)):
         noun = noun.head
     told = not is_bare(line, noun.i) or (is_indirect(noun) and has_epithet(noun))
     return noun_title(line, noun.i) if told else None
+
+
+def _names_kind(noun: Token) -> bool:
+    """« le certificat de | dépôt du 3 mai », « l'accusé de réception »: a bare noun says which sort; not « le
+    jour de | fermeture ».
+    """
+    of = noun.i > 1 and noun.nbor(-1).lower_.replace("’", "'") in ("de", "d'")
+    says_when = noun.head.lemma_.lower() in function_words().calendar_nouns | {"date", "délai"}
+    bare = of and not says_when and not is_determined(noun)
+    return bare and completes_noun(noun) and noun.head.i == noun.i - 2
 
 
 def _says_no_deed(line: Line, noun: Token) -> bool:

@@ -17,13 +17,18 @@ from pipeline.events.titles.clause_form import clause_title
 from pipeline.events.titles.fitting import fit
 from pipeline.events.titles.nouns import phrase_ids, without_determiner
 from pipeline.events.titles.participle_form import participle_title, widest_start
+from pipeline.events.titles.quotation import fate_of_plan
 from pipeline.syntax.clauses import host_clause, read_clause
+from pipeline.syntax.relations import is_adnominal_clause
 from pipeline.syntax.tree import is_told
 from pipeline.syntax.verb_forms import infinitive, title_rules
 from pipeline.syntax.word_classes import is_pronoun
 
 if TYPE_CHECKING:
+    from pipeline.events.titles.line import Line
     from pipeline.syntax.extents import Phrase
+
+_TO_DAY = frozenset({"au", "aux", "à", "pour"})
 
 
 def action_titles(case: Case) -> Iterator[str | None]:
@@ -38,6 +43,7 @@ def participle_titles(case: Case) -> Iterator[str | None]:
     if _situates(case) and subject is not None:
         yield _told_of_plan(case, subject) if case.modality == "negated" else None
         yield _situated(case, subject)
+        yield _with_fate(case, subject)
     elif case.clause.form == "participle" and _is_dated(case):
         yield participle_title(case.line, case.clause)
 
@@ -68,10 +74,23 @@ def _is_dated(case: Case) -> bool:
 
 
 def _situates(case: Case) -> bool:
-    """« le transfert, fixé au 1er mai »: the day is that of the transfer, and not of its being fixed."""
+    """« le transfert, (qui avait été) fixé au 1er mai »: the day is that of the transfer."""
+    line, clause = case.line, case.clause
     announced = _verb(case) == "annoncer" and case.modality == "planned"  # « livraison annoncée le 24 mai »
     sets = announced or _verb(case) in title_rules().situating.words
-    return case.clause.form == "participle" and sets
+    told = clause.group.passive and is_adnominal_clause(case.token) and _is_given_day(line)
+    return sets and (clause.form == "participle" or told)
+
+
+def _is_given_day(line: Line) -> bool:
+    """« fixée | au 5 mai », not « fixée en mai »."""
+    return bool(line.own) and line.low(min(line.own) - 1) in _TO_DAY
+
+
+def _with_fate(case: Case, subject: Phrase) -> str | None:
+    """« L'audience fixée au 5 mai a été annulée » → « Audience (annulée) »."""
+    planned, fate = _situated(case, subject), fate_of_plan(case)
+    return f"{planned} ({fate})" if planned and fate else None
 
 
 def _told_of_plan(case: Case, subject: Phrase) -> str | None:

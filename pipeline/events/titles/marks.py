@@ -95,8 +95,9 @@ def make_line(
     idle = frozenset(
         i
         for match in _idle_pattern().finditer(doc.text)
-        for i in _tokens(doc, *match.span())
-        if _is_idle(doc, i, trigger, names)
+        if trigger not in (said := _tokens(doc, *match.span()))  # « ne rouvrent pas comme prévu en mai »
+        for i in said
+        if _is_idle(doc, i, names)
     )
     legal = frozenset(
         i
@@ -292,7 +293,7 @@ def _situates(item: TimeExpression) -> bool:
     return item.type in ("DATE", "TIME")
 
 
-def _is_idle(doc: Doc, i: int, trigger: int, names: Mapping[int, int]) -> bool:
+def _is_idle(doc: Doc, i: int, names: Mapping[int, int]) -> bool:
     """« même » says something between a determiner and its noun."""
     before = doc[i - 1].lower_ if i > 0 else ""
     if doc[i].lower_ == "bien":
@@ -313,7 +314,7 @@ def _is_idle(doc: Doc, i: int, trigger: int, names: Mapping[int, int]) -> bool:
         and i > 0
         and (is_determiner(doc[i - 1]) or before in ("au", "aux", "du", "des"))
     )
-    return i != trigger and i not in names and not kept
+    return i not in names and not kept
 
 
 def _is_beside_date(doc: Doc, i: int) -> bool:

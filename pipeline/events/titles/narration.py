@@ -140,6 +140,7 @@ def _tells_deed(line: Line, clause: Clause) -> bool:
         not verb.endswith(("er", "ir", "ïr", "re", "oir"))
         or verb in _NOT_NARRATED
         or _goes_to_do(clause, verb)
+        or _got(line, clause, verb)
     ):
         return False
     if group.compound:
@@ -160,6 +161,11 @@ def _goes_to_do(clause: Clause, verb: str) -> bool:
     """« est allée visiter »: in the present, « va visiter » would be still to come."""
     after = clause.doc[clause.group.end : clause.group.end + 1]
     return verb == "aller" and any(map(is_infinitive, after))
+
+
+def _got(line: Line, clause: Clause, verb: str) -> bool:
+    """« a eu son bac », « a eu le préfet au téléphone »: alone « a » says another thing."""
+    return verb == "avoir" and any(line.low(p.start) in function_words().determining for p in clause.objects)
 
 
 def _elide(text: str) -> str:

@@ -142,11 +142,15 @@ def _behind_dash(line: Line, plan: Token) -> list[Token]:
 
 
 def _sets(word: Token) -> bool:
-    """« fixée », « prévue », « annoncée », with no auxiliary; « qui devait avoir lieu »."""
+    """« fixée », « prévue », « annoncée », with no auxiliary; « qui devait avoir lieu », « qui avait été
+    fixée ».
+    """
     if is_relative_clause(word) and any(t.lemma_ == "devoir" for t in word.subtree if t.i <= word.i):
         return True
-    names = {*title_rules().situating.words, *_AWAITED, *function_words().deferring}
-    return is_participle(word) and infinitive(word.text, word.lemma_) in names
+    verb, situating = infinitive(word.text, word.lemma_), title_rules().situating.words
+    if is_relative_clause(word):
+        return is_past_participle(word) and verb in situating
+    return is_participle(word) and verb in {*situating, *_AWAITED, *function_words().deferring}
 
 
 def says_one_day(line: Line, text: str) -> bool:

@@ -32,6 +32,7 @@ from pipeline.syntax.word_classes import (
     is_adverb,
     is_content_word,
     is_coordinator,
+    is_determiner,
     is_mark,
     is_noun,
     is_noun_or_adjective,
@@ -210,7 +211,8 @@ def _stretches(line: Line) -> Iterator[tuple[int, int]]:
             _from_phrase(line, clause, _left(line, clause, start)),
             min(end, max(reach(line, clause.group.end, inner=False), clause.group.end)),
         )
-    if not is_adnominal_clause(doc[clause.predicate]) and not _is_beside_another(line, clause, start):
+    beside = _is_beside_another(line, clause, start) or _is_before_another(line, clause, end)
+    if not is_adnominal_clause(doc[clause.predicate]) and not beside:
         yield start, end
 
 
@@ -229,6 +231,20 @@ def _is_beside_another(line: Line, clause: Clause, start: int) -> bool:
     told = [t for t in line.doc[start:comma] if is_told(t)]
     inner = any(i in line.openers or i in line.quoted for i in range(start, comma))
     return bool(told) and not inner and not any(is_adnominal_clause(predicate_of(t)) for t in told)
+
+
+def _is_before_another(line: Line, clause: Clause, end: int) -> bool:
+    """« La halle a été promise en 2019, | la région avait voté, les plans étaient prêts »: a clause with a
+    day of its own, to which nothing but a comma joins what follows.
+    """
+    comma, own = reach(line, clause.group.end, inner=False), min(line.own, default=-1)
+    named = clause.subject is not None and is_noun(line.doc[clause.subject.head])  # no « le premier »
+    if clause.borrowed or not named or not clause.start < own < comma or line.written(comma) != ",":
+        return False
+    told = next((t for t in line.doc[comma + 1 : end] if is_told(t)), None)
+    subject = None if told is None else read_clause(line.doc, predicate_of(told).i).subject
+    first = line.doc[comma + 1]
+    return subject is not None and subject.start == first.i and is_determiner(first)
 
 
 def _is_label(line: Line, start: int) -> bool:

@@ -33,7 +33,23 @@ if TYPE_CHECKING:
 _SAID_BEFORE = frozenset({"announcement", "decision", "question", "vote", "agreement"})
 """Kinds of verbs that tell a figure of another day than theirs."""
 _UNITS = frozenset(
-    {"%", "‰", "€", "euro", "euros", "million", "millions", "milliard", "milliards", "point", "points"}
+    {
+        "%",
+        "‰",
+        "€",
+        "k€",
+        "m€",
+        "md€",
+        "mds€",
+        "euro",
+        "euros",
+        "million",
+        "millions",
+        "milliard",
+        "milliards",
+        "point",
+        "points",
+    }
 )
 
 _IN_STATE = frozenset({"en", "sous", "hors"})

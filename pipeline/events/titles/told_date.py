@@ -32,13 +32,15 @@ _TOLD = re.compile(r"\b(?:est|sont|été|était|étaient|sera|seront|rest\w+|dem
 """What makes a verb of a participle: « est », « a été finalement »."""
 _LATER = frozenset({"reporter", "repousser", "décaler", "différer", "ajourner", "renvoyer", "retarder"})
 _PUT = ", après report"
-_PUT_OFF = re.compile(
-    r"(?:Les?|La|L')\s?(?P<what>[^,;:]+?) "
+_SET = re.compile(
+    r"(?:(?P<by>[PpLl](?:ar|ors d)[^,;:]+), )?(?:[Ll]es?|[Ll]a|[Ll]')\s?(?P<what>[^,;:]+?) "
     r"(?:est|sont|a été|ont été|avait été|avaient été|sera|seront) (?:\w+ )?$"
 )
-"""« L'ouverture a été finalement | reportée »."""
+"""« L'ouverture a été finalement | reportée », « Par ordonnance, la clôture a été | fixée »."""
 _DENIED = re.compile(r"\b(?:n(?:e |')|aucune?\b|pas |sans )", re.IGNORECASE)
 _PARTICLE = re.compile(r"\b(?:ne |n')(?=\w)(?!.*\b(?:ne |n'))", re.IGNORECASE)
+_ONLY_ABLE = re.compile(r"\b(?:ne |n')(?:peu[tx]|peuvent|pou[rv]\w+|doi\w+|dev\w+) [^,;]*\bqu(?:e|')$")
+"""« ne peut intervenir | qu'en mai »: without « ne … que » it would seem always to have been so."""
 _OTHER_DENIAL = re.compile(r"\b(?:pas|plus|jamais|guère|rien|aucune?|personne|ni)\b")
 _LEFT = 2
 """Words that a title keeps at least, without its article or pronoun."""
@@ -82,7 +84,7 @@ def without_told_date(line: Line, title: str) -> str:
     if start == 0 or _COUNTED.search(said):
         return title
     before, after = title[:start].rstrip(), title[end:]
-    if before.endswith("(") or _LISTED.match(after):
+    if before.endswith("(") or _LISTED.match(after) or _ONLY_ABLE.search(before):
         return title
     return (
         _without_restriction(before, after)
@@ -137,7 +139,8 @@ def _put_off(before: str, after: str) -> str | None:
 
 def _planned(before: str, after: str) -> str | None:
     """« La réunion prévue | le 4 mai est annulée » → « La réunion prévue est annulée »: the line stands at
-    the day of the plan. What is put off to it is told by its noun: « Réunion, après report ».
+    the day of the plan. What is put off to it, or fixed for it, is told by its noun: « Réunion, après
+    report », « Clôture, fixée par ordonnance ».
     """
     word = re.search(r"(?P<word>\w+)(?: (?:pour|à|initialement|d'abord))?$", before)
     if word is None or not _PAST.search(word["word"]):
@@ -151,9 +154,12 @@ def _planned(before: str, after: str) -> str | None:
     if not _TOLD.search(ahead):
         put_off = verb in _LATER and not after
         return f"{ahead.rstrip(' ,')}{_PUT}" if put_off else f"{before[: word.end('word')]}{after}"
-    subject = _PUT_OFF.match(ahead)
-    if subject is not None and verb in _LATER and not after:
+    subject = None if after else _SET.match(ahead)
+    if subject is not None and verb in _LATER and subject["by"] is None:
         return f"{capital(subject['what'])}{_PUT}"
+    if subject is not None and verb in title_rules().situating.words and subject["by"] is not None:
+        by = subject["by"]
+        return f"{capital(subject['what'])}, {word['word']} {by[:1].lower()}{by[1:]}"
     joined = "pour" if before.endswith(" pour") else "à"
     return f"{before[: word.end('word')]} {joined} {_DAY}{after}"
 

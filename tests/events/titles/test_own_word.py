@@ -27,7 +27,7 @@ TITLES = [
      {"2020-05-04": "Le comité tranchera"}),
     # what only restricts a date is said with it
     ("Les pêcheurs n'ont eu le dossier que deux jours avant la réunion du 4 mai 2018.",
-     {"2018-05-02": "Les pêcheurs n'ont le dossier que deux jours avant la réunion du 4 mai 2018"}),
+     {"2018-05-02": "Les pêcheurs n'ont eu le dossier que deux jours avant la réunion du 4 mai 2018"}),
     ("Une ferme de 40 hectares a été vendue pour 3 millions seulement en mai 2018.",
      {"2018-05": "Une ferme de 40 hectares a été vendue pour 3 millions seulement"}),
     ("Les candidats ont jusqu'au 9 octobre 2020 pour se faire connaître.",
