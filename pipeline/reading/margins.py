@@ -73,6 +73,12 @@ class Margins:
         return range(min(body, len(self.lines)))
 
     @property
+    def beside_opening(self) -> Iterator[int]:
+        """The lines among the first paragraphs that are none themselves."""
+        shown = (index for index in self.shown[:HEAD] if index >= len(self.head))
+        return (index for index in shown if not is_paragraph(self.lines[index]))
+
+    @property
     def foot(self) -> range:
         """The last lines, none of them of the head."""
         return range(max(len(self.head), len(self.lines) - FOOT), len(self.lines))

@@ -49,6 +49,7 @@ def find_own_day(margins: Margins) -> OwnDay | None:
 def find_stated_days(margins: Margins) -> Iterator[OwnDay]:
     """The days of which words say what they are: each tells more than any that stands by itself."""
     yield from _of_head(margins)
+    yield from _below_standfirst(margins)
     yield from _of_foot(margins)
 
 
@@ -65,6 +66,13 @@ def _of_head(margins: Margins) -> Iterator[OwnDay]:
     opening = lines[len(head)][:LINE] if len(head) < len(lines) else ""
     if not foreign and (day := spelled_day(opening) or _met_on(opening, [lines[index] for index in head])):
         yield OwnDay(day, len(head), "sitting")
+
+
+def _below_standfirst(margins: Margins) -> Iterator[OwnDay]:
+    """« Publié le 3 mai 2019 à 7 h » below the paragraph that sums an article up: nothing else stands there."""
+    for index in margins.beside_opening:
+        if _opens_published().match(margins.folded[index]):
+            yield from (own for own in _stated(margins.lines[index], index) if own.said == "published")
 
 
 def _met_on(opening: str, head: Sequence[str]) -> str | None:
@@ -153,6 +161,12 @@ def _statements() -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("published", re.compile(published)),
         *((said, _naming(names)) for said, names in known.names.items()),
     )
+
+
+@cache
+def _opens_published() -> re.Pattern[str]:
+    """A line that opens with its publication, behind a byline at most."""
+    return re.compile(rf"\W*(?:par [^.;:,\d]{{2,80}}?[|,–—-] ?)?(?:{any_of(words().own_day.published)})\b")
 
 
 def _naming(names: Iterable[str]) -> re.Pattern[str]:

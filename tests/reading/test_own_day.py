@@ -116,6 +116,23 @@ def test_the_title_and_what_stands_under_it(head: list[str], body: str, day: str
     assert (own and own.day) == day
 
 
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        (
+            "Publié le 3 mai 2019 à 07:15 - Mis à jour le 3 mai 2019 à 11:48 Temps de lecture : 4 min",
+            "2019-05-03",
+        ),
+        ("Par Lise Arnaud | Publié le 3/05/2019", "2019-05-03"),
+        ("Par arrêté du maire en date du 3 mai 2019, sont nommés :", None),
+        ("L'étude publiée le 3 mai 2019 est en ligne :", None),
+    ],
+)
+def test_what_says_when_it_came_out_below_the_standfirst(line: str, day: str | None) -> None:
+    own = find_own_day(["Port de Vaux : le quai fermé", BODY, line, BODY, BODY])
+    assert (own and own.day) == day
+
+
 def test_a_visa_is_no_day_of_the_paper() -> None:
     own = find_own_day(
         ["Décision n° 12 du 18 octobre 2012", "Vu le courrier du préfet, daté du 7 août 2012 ;", BODY]
