@@ -19,6 +19,7 @@ from pipeline.calendar.wording import WEEKDAY
 from pipeline.models import Mod, TimeExpression, TimexType
 from pipeline.temporal.contexts import pattern_before
 from pipeline.temporal.grammar import Record
+from pipeline.temporal.headed_sides import heading_side
 from pipeline.temporal.headed_years import end_of_report, heading_year, paper_year
 from pipeline.temporal.signals import find_signal
 
@@ -212,7 +213,9 @@ class Scene:
             return "past" if told == "past" and not self._sets_ahead(name) else "future"
         if told == "past" and (name == "pour" or _SET_TO.search(self.left)):
             return "planned"
-        return "past" if is_legal(self.left) else told
+        if is_legal(self.left):
+            return "past"
+        return (heading_side(self.folded, self.start) or told) if told in (None, "present") else told
 
     def _sets_ahead(self, name: str) -> bool:
         """Whether a past clause sets what lies ahead: « est fixé », « a annoncé », « est prolongé jusqu'au »,
