@@ -275,8 +275,14 @@ def resolve(trigger: Token, dating: Dating) -> str:
     if dating.sense != "from" or "/" in dating.edtf:
         return dating.edtf
     momentary = kind_in_sentence(trigger) in _MOMENTARY and not is_common_noun(trigger)
-    verb = trigger.head if is_common_noun(trigger) and is_object(trigger) else trigger
+    verb = trigger.head if is_common_noun(trigger) and is_object(trigger) else _done_to(trigger)
     return dating.edtf if momentary or _is_punctual(verb) else f"{dating.edtf}/.."
+
+
+def _done_to(trigger: Token) -> Token:
+    """« une plainte, déposée dès 2018 »: the participle that « dès » follows; else the word itself."""
+    done = (child for child in children(trigger, "acl") if child.i + 1 < len(child.doc))
+    return next((child for child in done if child.nbor().lower_ == "dès"), trigger)
 
 
 def _is_punctual(trigger: Token) -> bool:
