@@ -69,7 +69,7 @@ def _of_head(margins: Margins) -> Iterator[OwnDay]:
 
 
 def _below_standfirst(margins: Margins) -> Iterator[OwnDay]:
-    """« Publié le 3 mai 2019 à 7 h » below the paragraph that sums an article up: nothing else stands there."""
+    """« Publié le 3 mai 2019 à 7 h » below the paragraph that sums an article up."""
     for index in margins.beside_opening:
         if _opens_published().match(margins.folded[index]):
             yield from (own for own in _stated(margins.lines[index], index) if own.said == "published")

@@ -18,6 +18,7 @@ from pipeline.temporal.narrative import (
     beside_told,
     goes_on,
     is_by_the_way,
+    is_done_before,
     linked_date,
     plan_beside,
     told_before,
@@ -39,6 +40,10 @@ _MIDDLE = 15
 """Day that stands for a publication known to the month."""
 _RECENT = 45
 """Days after which what « à compter du 1er juillet » announces would have been told in the past tense."""
+_LATELY, _NARROW = 62, 183
+"""Days before the publication within which a new paragraph rather tells news than what a frame of more than
+half a year holds.
+"""
 _AHEAD_WEIGHT = 1.5
 CENTURY_PIVOT = 10
 """Two digits are at most this many years ahead of the publication."""
@@ -74,7 +79,7 @@ def choose_day(words: Words, month: int, day: int, scene: Scene) -> Choice:
     if _YEAR_OF_EVENT.match(scene.right):
         return UNRESOLVED, None
     weekday = weekday_number(words)
-    told = _told_day(words, month, day, scene) or _framed(words, month, day, scene)
+    told = _told_day(words, month, day, scene) or _framed_day(words, month, day, scene)
     if told is not None and is_by_the_way(scene) and not _is_placed(words):
         news = _published_day(words, month, day, scene)
         told = news if _is_recent(news[0], scene) else told
@@ -88,11 +93,21 @@ def _framed(words: Words, month: int, day: int | None, scene: Scene) -> Choice |
     return None if _is_placed(words) else framed(month, day, scene)
 
 
-def _is_recent(day: str, scene: Scene) -> bool:
+def _framed_day(words: Words, month: int, day: int, scene: Scene) -> Choice | None:
+    """The day in its frame, unless that is wide, opens in a paragraph above, and the day may be of these
+    weeks: « Lors du procès, les 26 et 27 septembre, … ».
+    """
+    found = _framed(words, month, day, scene)
+    if found is None or scene.same_paragraph(scene.memory.told[-1]) or framed(month, day, scene, _NARROW):
+        return found
+    return None if _is_recent(_published_day(words, month, day, scene)[0], scene, _LATELY) else found
+
+
+def _is_recent(day: str, scene: Scene, within: int = _RECENT) -> bool:
     """Whether a day lies in the weeks before the publication."""
     found, today = parse_anchor(day), scene.today
     near = found is not None and found.date is not None and today is not None
-    return near and 0 <= (today - found.date).days <= _RECENT  # type: ignore[operator,union-attr]  # near
+    return near and 0 <= (today - found.date).days <= within  # type: ignore[operator,union-attr]  # near
 
 
 def _told_day(words: Words, month: int, day: int, scene: Scene) -> Choice | None:
@@ -102,7 +117,8 @@ def _told_day(words: Words, month: int, day: int, scene: Scene) -> Choice | None
         return None
     away, step = discourse_shift_of(words), scene.same_sentence(told)
     year = year_named(words, told, scene)
-    if year is None and away is not None and away < 0 and linked_date(scene) is not told:
+    back = (away is not None and away < 0) or (away is None and is_done_before(told, scene))
+    if year is None and back and linked_date(scene) is not told:
         year = year_before(told, month, day)
     if year is None:
         follows = away is not None

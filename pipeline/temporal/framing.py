@@ -18,9 +18,11 @@ _REACH = 800
 """Characters before the date within which the frame must open."""
 
 
-def framed(month: int, day: int | None, scene: Scene) -> tuple[str, str] | None:
-    """The day (or month) in the year that puts it between what was told and what is told next."""
-    frame = _frame(scene)
+def framed(month: int, day: int | None, scene: Scene, widest: int = _WIDEST) -> tuple[str, str] | None:
+    """The day (or month) in the year that puts it between what was told and what is told next, at most
+    `widest` days later.
+    """
+    frame = _frame(scene, widest)
     if frame is None:
         return None
     told, begun, ended = frame
@@ -31,14 +33,14 @@ def framed(month: int, day: int | None, scene: Scene) -> tuple[str, str] | None:
     return None
 
 
-def _frame(scene: Scene) -> tuple[Told, date, date] | None:
+def _frame(scene: Scene, widest: int) -> tuple[Told, date, date] | None:
     """What was told last and the days from it to what is told next; None where they frame nothing."""
     behind = None if scene.side == "future" else scene.whole_ahead()
     told = None if behind is None else _opens(scene)
     if behind is None or told is None or _is_of_now(behind, scene):
         return None
     begun, ended = _span(told.anchor)[0], _span(behind)[1]
-    return (told, begun, ended) if timedelta(0) <= ended - begun <= timedelta(_WIDEST) else None
+    return (told, begun, ended) if timedelta(0) <= ended - begun <= timedelta(widest) else None
 
 
 def _is_of_now(behind: Anchor, scene: Scene) -> bool:

@@ -13,21 +13,24 @@ from functools import lru_cache
 from typing import Literal
 
 _HEADING = re.compile(
-    r"^[^\w\n•*·.–-]{0,6}(?:[\divx]{1,4} ?[.)/°–-]+ ?)?(?P<words>[a-z][^\n.;:…]{2,58}[^\n\W])[^\w\n.,;…]{0,4}(?=\n)",
+    r"^[^\w\n•*·.–-]{0,6}(?:[\divx]{1,4} ?[.)/°–-]+ ?)?(?P<words>[a-z][^\n.;:…]{2,58}[^\n\W])"
+    r"[^\w\n.,;…]{0,4}(?=\n)",
     re.MULTILINE,
 )
 """« 2/ Rapport moral et d'activités »: a short line that no list and no sentence holds."""
 _WHEN = r"(?: (?:(?:19|20)\d\d[^a-z]*|(?:de la saison|de l'annee|de l'exercice|du (?:tri|se)mestre)\b.*))?"
 _DONE = r"(?:activites?|actions?|manifestations|animations|sorties)"
 _OVER = re.compile(
-    rf"(?:(?:rapport|compte[ -]rendu|bilan)s?(?: moral| annuel)?(?:,? et| &| /)?(?: d'| des ){_DONE}|rapport moral"
-    rf"|bilan|retrospective|etat[ -]civil|(?:ca|cela) s'est passe\b.*|retours? (?:sur\b.*|en images)"
-    rf"|ils? nous (?:a|ont) quittee?s?|{_DONE} (?:passe|realise|mene|ecoule)ee?s){_WHEN}"
+    rf"(?:(?:rapport|compte[ -]rendu|bilan)s?(?: moral| annuel)?(?:,? et| &| /)?(?: d'| des ){_DONE}"
+    rf"|rapport moral|bilan|retrospective|etat[ -]civil|(?:ca|cela) s'est passe\b.*"
+    rf"|retours? (?:sur\b.*|en images)|ils? nous (?:a|ont) quittee?s?"
+    rf"|{_DONE} (?:passe|realise|mene|ecoule)ee?s){_WHEN}"
 )
 _AHEAD = re.compile(
-    rf"(?:(?:nos |les |quelques )?(?:projets|perspectives)|agenda|a venir|a vos agendas|(?:les )?dates a retenir"
-    rf"|(?:nos |les |vos )?(?:prochaine?s|futurs?) (?:rendez-vous|dates|evenements|reunions|spectacles|seances"
-    rf"|{_DONE})|calendrier previsionnel){_WHEN}"
+    r"(?:(?:nos |les |quelques )?(?:projets|perspectives)|agenda|a venir|a vos agendas"
+    r"|(?:les )?dates a retenir|calendrier previsionnel"
+    r"|(?:nos |les |vos )?(?:prochaine?s|futurs?) (?:rendez-vous|dates|evenements|reunions|spectacles"
+    rf"|seances|{_DONE})){_WHEN}"
 )
 
 

@@ -20,6 +20,12 @@ Choice = tuple[str, str | None]
 """A TIMEX3 value, and what it was resolved against."""
 _BESIDE_YEAR = re.compile(r", (?:le |la |en |au |des |debut |fin |mi-)?")
 _JOINED = re.compile(r",? (?:et|puis|ou)(?![a-z])[^.;:()]{0,60}$")
+_DONE_BEFORE = re.compile(
+    r" (?:l[ea]s? |l'|une? |des |son |sa |ses |leurs? )(?:[a-z'-]+ ){1,2}?"
+    r"(?!prevu|attendu|fixe|programme|annonce|date|report|promis)(?:clos|[a-z]+(?:[eiu]e?s?|[iu]te?s?|ose?s?|ise?s?))"
+    r" (?:le |au |en |des )$"
+)
+"""« l'exercice clos au 30 juin »: a participle, not set off, and not of a plan."""
 _LIMIT = frozenset({"avant", "au plus tard", "jusqu'à"})
 _SOON = 60
 """Days ahead within which a present tense announces rather than tells."""
@@ -111,6 +117,15 @@ def _within_year(scene: Scene) -> Told | None:
     if told is None or told.anchor.month is not None or told.legal or not scene.same_sentence(told):
         return None
     return told if _BESIDE_YEAR.fullmatch(scene.folded, told.end, scene.start) else None
+
+
+def is_done_before(told: Told, scene: Scene) -> bool:
+    """« En mars 2019, il signe le bail conclu le 5 décembre »: what a participle tells of the thing done was
+    done before.
+    """
+    if told.anchor.month is None or not (scene.same_sentence(told) and scene.main(told.start, told.end)):
+        return False
+    return _DONE_BEFORE.search(scene.left_of_sentence) is not None and not scene.main(scene.start, scene.end)
 
 
 def year_of_paragraph(words: Words, scene: Scene) -> Told | None:
