@@ -28,8 +28,8 @@ PROSE_KINDS = frozenset({"title", "heading", "paragraph"})
 
 # A full stop after one of these ends no sentence: titles, references, abbreviated months, code articles (« L.
 # 243-5 »).
-_ABBREVIATION = re.compile(
-    r"(?:^|[\s(«\[/'-])(?:[A-ZÀ-Þ]|MM?|M[mM]es?|Mlles?|Dr|Pr|Me|Mgr|St|Ste|[Aa]rt|[Aa]l|[Nn]o|[Nn]um|[Pp]p?"
+ABBREVIATION = re.compile(
+    r"(?:^|[\s(«\[/'-])(?:[A-ZÀ-Þ]|[Bb][âa]t|[Ii]mm|MM?|M[mM]es?|Mlles?|Dr|Pr|Me|Mgr|St|Ste|[Aa]rt|[Aa]l|[Nn]o|[Nn]um|[Pp]p?"
     r"|[Tt]|[Cc]f|[Ee]x|[Rr]éf|"
     r"[Tt]él|[Vv]ol|[Cc]h|[Ff]ig|[Ee]nv|[Aa]v|[Bb]d|[Cc]ie|[Éé]d|[Ss]q|janv|févr?|avr|juil|sept|oct|nov|déc"
     r"|J\.-[A-Z]|P\.J|R\.F|U\.S|[A-Z](?:\.[A-Z])+)$"
@@ -168,7 +168,7 @@ def _whole_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int
         if (
             text[match.start()] == "."
             and match.group().rstrip() == "."
-            and _ABBREVIATION.search(text, before, match.start())
+            and ABBREVIATION.search(text, before, match.start())
         ):
             continue
         if text[begin : match.end()].strip():

@@ -19,6 +19,14 @@ _REFERENCE = re.compile(
     re.IGNORECASE,
 )
 """« Toiture du gymnase – Délib. n° 2023-08 »."""
+_PAGE = re.compile(r"\s*\b(?:page|p\.)\s?\d{1,3}(?:\s?(?:/|sur)\s?\d{1,3})?$", re.IGNORECASE)
+"""« 4. PLANNING      Page 3/3 »."""
+_KEYS = re.compile(r"\s?=\s?")
+"""« P = présent  A = absent »: what the signs of a table stand for."""
+NEXT_LABEL = re.compile(
+    r"\s(?:[A-ZÀ-Þ][a-zà-ÿ'’]+(?:\s[a-zà-ÿ'’]+){0,3}|[A-ZÀ-Þ'’]{3,}(?:\s[A-ZÀ-Þ'’]{2,}){0,3})\s:\s"
+)
+"""« Établissement : lycée Colette Visite : 3 mai »: a label behind what another one says."""
 _ORDINAL = re.compile(r"(?<=\d)(?:er|[eè]re|i?[eè]me|e|nde?)\b")
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 _VOTE = re.compile(
@@ -56,8 +64,8 @@ def unmarked(line: str) -> str:
 
 
 def without_reference(line: str) -> str:
-    """A heading without the number of the act behind it."""
-    return _REFERENCE.sub("", line)
+    """A heading without the page on which it stands and the number of the act behind it."""
+    return _REFERENCE.sub("", _PAGE.sub("", line))
 
 
 def is_shouted(line: str) -> bool:
@@ -82,14 +90,17 @@ def opens_links(line: str) -> bool:
 
 def is_reference(line: str) -> bool:
     """Whether a line is but a number: « — 47 — », « NOR : MICB2112345A »."""
-    return len(_LETTERS.findall(line)) <= len("n°") or _NUMBERED.match(line) is not None
+    return len(_LETTERS.findall(_PAGE.sub("", line))) <= len("n°") or _NUMBERED.match(line) is not None
 
 
 def is_mute(line: str) -> bool:
     """Whether a line heads nothing, whatever its form: a page number, a vote, a row, what a site puts
     there.
     """
-    return is_reference(line) or is_vote(line) or is_furniture(line) or ADDRESS.search(line) is not None
+    keys = len(_KEYS.findall(line)) > 1
+    return (
+        keys or is_reference(line) or is_vote(line) or is_furniture(line) or ADDRESS.search(line) is not None
+    )
 
 
 def is_row(written: str) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 
@@ -29,6 +29,7 @@ from pipeline.events.heading_lines import (
 )
 from pipeline.events.heading_words import heading_words, is_byline, telling_words
 from pipeline.language import Analysis
+from pipeline.models import TimeExpression
 from pipeline.prose import ProseBlock
 from pipeline.syntax.tree import CIVILITIES
 
@@ -51,6 +52,8 @@ _TOPIC = re.compile(r"\s:\s.*!$")
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _CIVIL = re.compile(rf"(?:{'|'.join(map(re.escape, sorted(CIVILITIES | {'Maître', 'Docteur'})))})\s")
 _ARTICLE = re.compile(r"(?:article|art\.)\s", re.IGNORECASE)
+_COUNTED = re.compile(r"(?P<number>\d{1,2})\s?(?P<sign>[/.)°–-])\s+(?=[A-ZÀ-Þ])")
+_UNTIL = re.compile(r"\s?(?:[-–—/]|au|jusqu['’]au)\s?")
 _UNNAMED = frozenset({"je", "nous", "vous", "ils", "elles", "ceux", "celles"})
 """« Ce que nous avons obtenu »: a heading that speaks of whom it does not name says not what about."""
 _QUOTED = re.compile(r"[«“\"].*[»”\"]$")
@@ -93,6 +96,7 @@ def _headings(analysis: Analysis) -> Iterator[tuple[int, str | None]]:
     text, head = analysis.prose.text, head_end(analysis)
     stages = _stage_lines(analysis)
     titles = {**stages, **acts_held(analysis)}
+    numbers: dict[str, int] = {}
     for index, block in enumerate(analysis.prose.blocks):
         line = text[block.start : block.end].strip()
         if index and opens_links(line):
@@ -101,9 +105,25 @@ def _headings(analysis: Analysis) -> Iterator[tuple[int, str | None]]:
             yield block.start, titles[block.start]
         elif stages and not is_shouted(line):
             continue  # « Rapport n° 12 déposé le 3 mai »: of the stage
-        elif index and _may_head(block, line) and _heads(analysis, index, line, block.start < head):
+        elif (
+            index
+            and _may_head(block, line)
+            and (_goes_on(line, numbers) or _heads(analysis, index, line, block.start < head))
+        ):
+            numbers.update(_number(line))
             words = line[number_apart(_written(analysis, block)) :]
             yield block.start, _matter(analysis, block.start, unnumbered(unmarked(words)))
+
+
+def _number(line: str) -> dict[str, int]:
+    """The number of a heading by the sign behind it: 4 behind which « / » stands."""
+    found = _COUNTED.match(line)
+    return {} if found is None else {found["sign"]: int(found["number"])}
+
+
+def _goes_on(line: str, numbers: Mapping[str, int]) -> bool:
+    """« 4/ Comptes de l'année » after « 3/ », whatever stands below: a table, a list."""
+    return any(numbers.get(sign) == number - 1 for sign, number in _number(line).items())
 
 
 def _heads(analysis: Analysis, index: int, line: str, in_head: bool) -> bool:
@@ -178,21 +198,36 @@ def _matter(analysis: Analysis, place: int, words: str) -> str | None:
     words = _TOPIC.sub("", without_reference(words))
     telling = telling_words(words)
     start = analysis.prose.text.find(words, place)
-    dated = any(
-        len(item.value) == _DAY and start <= item.start < start + len(words)
+    days = [
+        item
         for item in analysis.time_expressions
-    )
+        if len(item.value) == _DAY and start <= item.start < start + len(words)
+    ]
+    stamped = bool(days) and not _is_term(analysis, days)
     if (
-        dated
+        stamped
         or "...." in words
         or _ARTICLE.match(words)
         or _QUOTED.match(words)
-        or not any(len(word) >= _LETTERS for word in telling)
+        or not _is_told_in(telling)
     ):
         return None
     if telling <= heading_words().of_part or not telling.isdisjoint(_UNNAMED):
         return None
     return words.strip(" –—-:()" if words.startswith("(") else " –—-:")
+
+
+def _is_told_in(words: Set[str]) -> bool:
+    """« Gymnase », « Lot 10 – CVC », and neither « EP » nor « S y n t h è s e »."""
+    return (
+        any(len(word) >= _LETTERS for word in words) or sum(len(word) == _LETTERS - 1 for word in words) > 1
+    )
+
+
+def _is_term(analysis: Analysis, days: Sequence[TimeExpression]) -> bool:
+    """« Comptes de l'exercice 01/01/2018 – 31/12/2018 »: two days of which one is the end of the other."""
+    between = analysis.prose.text[days[0].end : days[-1].start]
+    return len(days) == 2 and _UNTIL.fullmatch(between) is not None
 
 
 def _is_sentence(line: str) -> bool:
@@ -225,7 +260,7 @@ def numbering() -> re.Pattern[str]:
     """The number of a heading: « 2. », « IV – », « 4.3 », « 02 », « Point n°
     7 – », « Délibération n° 2023-041 : ».
     """
-    noun = "|".join(heading_words().numbered)
+    noun = "|".join(sorted({*heading_words().numbered, *map(fold, heading_words().numbered)}))
     number = r"(?:\d{1,4}(?:[./-]\d{1,4})*|[IVX]{1,5}|[A-Za-z])(?!\w)"
     named = rf"(?i:{noun})\s(?:[Nn]°\s?)?{number}(?!')\s?[.):–—-]*\s*"
     return re.compile(

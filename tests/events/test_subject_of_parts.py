@@ -37,7 +37,15 @@ PARTS = [
     (f"PERSONNEL\n\n{TOLD}", f"Personnel – {OF_COUNCIL}"),
     (f"RESILIATION DU BAIL ET SECURITE\n\n{TOLD}", f"Résiliation du bail et sécurité – {OF_COUNCIL}"),
     (f"HALTE : ÇA REPART !\n\n{TOLD}", f"Halte – {OF_COUNCIL}"),
-    (f"OUVERTURES (du 3 au 5 mai)\n\n{TOLD}", OF_COUNCIL),
+    (f"OUVERTURES (du 3 au 5 mai)\n\n{TOLD}", f"Ouvertures (du 3 au 5 mai) – {OF_COUNCIL}"),
+    (f"OUVERTURE LE 3 MAI\n\n{TOLD}", OF_COUNCIL),
+    (f"RÉSOLUTION N° 2 - Budget du 01/01/2020 au 31/12/2020\n\n{TOLD}",
+     f"Budget du 01/01/2020 au 31/12/2020 – {OF_COUNCIL}"),
+    (f"4. PLANNING          Page 3/3\n{TOLD}", f"Planning – {OF_COUNCIL}"),
+    (f"LOT 10 – CVC\n\n{TOLD}", f"Lot 10 – CVC – {OF_COUNCIL}"),
+    (f"AVENUE DU GENERAL-LECLERC\n\n{TOLD}", f"Avenue du Général-Leclerc – {OF_COUNCIL}"),
+    # the keys of a table head nothing
+    (f"2. Halte de Varnay\n\nP = PRÉSENT   A = ABSENT\n\n{TOLD}", f"Halte de Varnay – {OF_COUNCIL}"),
     # what is no heading: votes, page numbers, names of who signs, references
     (f"2. Halte de Varnay\n\n- 4 -\n\n{TOLD}", f"Halte de Varnay – {OF_COUNCIL}"),
     (f"2. Halte de Varnay\n\nNOR : VARB2112345A\n\n{TOLD}", f"Halte de Varnay – {OF_COUNCIL}"),
@@ -49,12 +57,21 @@ PARTS = [
     (f"QUESTIONS DIVERSES\n\nBUVETTE. {TOLD}", f"Buvette – {OF_COUNCIL}"),
     (f"QUESTIONS DIVERSES\n\n* Crèche du bourg. {TOLD}\n* Parking. Rien.", f"Crèche du bourg – {OF_COUNCIL}"),
     (f"QUESTIONS DIVERSES\n\nMoins drôle : {TOLD}", OF_COUNCIL),
+    (f"2. Travaux\n- Bât. C : {TOLD}", f"Bât. C – Travaux – {OF_COUNCIL}"),
+    (f"QUESTIONS DIVERSES\n\n- page 4 : {TOLD}", OF_COUNCIL),
+    (f"QUESTIONS DIVERSES\n\n- pour Lise : {TOLD}", OF_COUNCIL),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("part", "expected"), PARTS)
 def test_a_part_is_named_by_its_heading_alone(part: str, expected: str) -> None:
     assert told_on(MINUTES + part).subject == expected
+
+
+def test_a_numbered_heading_above_a_table_ends_the_part_before() -> None:
+    text = f"{MINUTES}1/ Halte de Varnay\n{TOLD}\n2/ Comptes de l'année\nLoto ..... 12,00\nDons ..... 3,00\n"
+    told = told_on(f"{text}Total ..... 15,00\nLe bal du village a été annulé le 8 mai 2021.", "2021-05-08")
+    assert (told.subject or "").startswith("Comptes de l'année – ")
 
 
 def test_a_vote_heads_nothing() -> None:
@@ -104,7 +121,21 @@ WHOLES = [
     ("ATELIER PERRIN architectes\n\nRECONSTRUCTION DE LA HALTE DE VARNAY\n\nMaître d'ouvrage : commune de Varnay\n\n"
      f"COMPTE RENDU DE RÉUNION DE CHANTIER N° 12\nMardi 4 mai 2021\n\n{TOLD}",
      "Reconstruction de la halte de Varnay"),
+    ("ATELIER PERRIN architectes\n\nCOMPTE RENDU DE RÉUNION DE CHANTIER N° 12\nMardi 4 mai 2021\n\n"
+     f"OPERATION : Reconstruction de la halte de Varnay\nMAITRE D'OUVRAGE : Commune de Varnay\n\n{TOLD}",
+     "Reconstruction de la halte de Varnay"),
+    ("VILLE DE VARNAY - DIRECTION DE LA VOIRIE\n\nRECONSTRUCTION DE LA HALTE\nMarché n° 2021-012\n\n"
+     f"COMPTE RENDU DE RÉUNION DE CHANTIER N° 12\nMardi 4 mai 2021\n\n{TOLD}", "Reconstruction de la halte"),
+    # who is inspected
+    ("ACADEMIE DE DIJON\n\nRAPPORT D'INSPECTION\n\nÉtablissement : Lycée Lucie-Aubrac, Varnay\n"
+     f"Visite : 3 et 4 mai 2021\n\n{TOLD}", "Lycée Lucie-Aubrac, Varnay"),
+    # the rows that an encyclopedia has beside its text
+    ("Halte de Varnay\n\nArticle  Discussion     Lire  Modifier\n\nHalte de Varnay\nPropriétaire        Commune de Varnay\n"
+     "Fondateurs          Lise Arnoux et Luc Perrin\nArchitecte          Cabinet Roussel, de Dijon (Côte-d'Or)\n"
+     f"Ouverture           3 juin 1912\n\n{TOLD}", "Halte de Varnay"),
     # a bulletin, whatever its name
+    ("L'ÉCHO DU GUÉ\nBulletin de la communauté de communes du Val d'Orny\nN° 12 – printemps 2021\n\n"
+     f"■ LE MOT DU PRÉSIDENT\n{TOLD}", "Le mot du président – Bulletin de la communauté de communes du Val d'Orny"),
     ("L'ÉCHO DU GUÉ\nBulletin d'informations municipales – n° 12 – printemps 2021\n"
      f"Mairie de Varnay – 2, place du Puits – Tél. 03 80 00 00 12\n\nLE MOT DU MAIRE\n\n{TOLD}",
      "Bulletin municipal de Varnay"),

@@ -7,7 +7,7 @@ Owns how they are called. It refuses to say which documents are minutes of a loc
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from pipeline.entities.resolve.sittings import council_of, find_sitting
 from pipeline.events.heading_words import is_byline
@@ -21,6 +21,7 @@ from pipeline.events.subject.head import (
 from pipeline.events.subject.small_letters import Letters, name_in_small_letters
 from pipeline.furniture import ADDRESS, TRAIL
 from pipeline.language import Analysis
+from pipeline.models import Mention
 
 _LINES = 14
 """How many lines the head of a document has at most."""
@@ -46,6 +47,13 @@ _BULLETIN = re.compile(
     r"|de la commune)\b",
     re.IGNORECASE,
 )
+_BULLETIN_OF = re.compile(
+    r"(?:bulletin|journal|magazine|lettre|gazette)\s(?:(?:d['’]informations?|périodique|trimestriel\w*|annuel\w*)\s)?"
+    r"(?:d(?:u|es|e la)\s|de l['’]|d['’])$",
+    re.IGNORECASE,
+)
+"""« Bulletin de la communauté de communes du Val d'Ardes »."""
+_ENDS = re.compile(r"\s*(?:$|\n|[–—-]?\s?n°)", re.IGNORECASE)
 _NO_BODY = re.compile(
     r"confidentiel|diffusion|projet\b|version|greffe|d[ée]p[ôo]t|soci[ée]t[ée] (?:anonyme"
     r"|par actions|[àa] responsab)"
@@ -114,11 +122,29 @@ def _may_be_body(analysis: Analysis, line: str) -> bool:
 
 
 def municipal_bulletin(analysis: Analysis) -> str | None:
-    """« Bulletin municipal de Vaux », whatever its name, where its head says what it is and whose."""
+    """« Bulletin municipal de Vaux », « Bulletin de la communauté de communes du Val », whatever its name,
+    where its head says what it is and whose.
+    """
     lines = opening_lines(analysis, _LINES)
+    whose = next((m for m in _bodies(analysis, lines) if _opens_bulletin(analysis, m)), None)
+    if whose is not None:
+        start = analysis.prose.opening_of(whose.start)
+        return analysis.prose.text[start : whose.end]
     if not any(_BULLETIN.search(line) for line in lines):
         return None
-    end = analysis.prose.blocks[len(lines) - 1].end
-    towns = (m.name for m in analysis.mentions if m.kind == "institution" and m.end <= end)
+    towns = (m.name for m in _bodies(analysis, lines))
     town = next((found for name in towns if (found := _TOWN.match(name))), None)
     return None if town is None else f"Bulletin municipal{town.string[town.end() :]}"
+
+
+def _bodies(analysis: Analysis, lines: Sequence[str]) -> Iterator[Mention]:
+    """The bodies that these opening lines name."""
+    end = analysis.prose.blocks[len(lines) - 1].end if lines else 0
+    return (m for m in analysis.mentions if m.kind == "institution" and m.end <= end)
+
+
+def _opens_bulletin(analysis: Analysis, body: Mention) -> bool:
+    """Whether nothing but the name of a bulletin stands before a body in its line."""
+    text = analysis.prose.text
+    named = _BULLETIN_OF.fullmatch(text[analysis.prose.opening_of(body.start) : body.start])
+    return named is not None and _ENDS.match(text, body.end) is not None

@@ -50,6 +50,12 @@ _SUPERVISING = re.compile(
     r"(?:acad[ée]mie|circonscription|ministère|préfecture|rectorat|région|département|république)\b",
     re.IGNORECASE,
 )
+_BETWEEN = re.compile(r"\s[-–—/|]\s")
+_SERVICE = re.compile(
+    r"(?:sous-)?direction\b|(?:service|pôle|bureau|cellule|secrétariat|cabinet|division|département)s?\b",
+    re.IGNORECASE,
+)
+"""« Ville de Vaux – Direction de la voirie »: the service of a body named before."""
 _ARTICLE = re.compile(r"^(?:l[ea]s?\s|l['’])", re.IGNORECASE)
 _TRAIL = re.compile(r"\s[>»›/]\s")
 """What stands between the pages that lead to one."""
@@ -116,6 +122,8 @@ def is_body_list(analysis: Analysis, line: str) -> bool:
     """Whether nothing but names of bodies and persons stands in a line: « Intersyndicale CGT – FO »."""
     if _is_name(analysis, line):
         return True
+    pieces = _BETWEEN.split(line)
+    line = " ".join(piece for piece in pieces if piece is pieces[0] or _SERVICE.match(piece) is None)
     rest = without_names(analysis, line, _NAMED)
     left = re.findall(r"[^\W\d_]+", rest)
     return rest != line and all(

@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from pipeline.events.cases import DOCKETED
+from pipeline.events.heading_lines import NEXT_LABEL
 from pipeline.events.heading_words import heading_words, is_byline, names_nothing, telling_words
 from pipeline.events.outline import LONGEST, unnumbered
 from pipeline.events.subject.cohesion import BELOW, Echo, echo, stems
@@ -49,6 +50,10 @@ _UPDATE = re.compile(
 )
 """« (ACTUALISATION avec la réaction du maire) »."""
 _LABEL = re.compile(r"(?P<label>[^:]{3,40}?)\s?:\s(?=\S)")
+_EXAMINED = frozenset({"établissement", "etablissement", "structure", "organisme", "entreprise", "société"})
+"""Who is inspected, before a colon."""
+_OF_FILE = re.compile(r"[^:]{3,40}?\s?:\s(?=\S)|(?:[^\W\d_]+\s){1,3}n[°o]\s?\S+$", re.IGNORECASE)
+"""« Maître d'œuvre : BET Vaux », « Marché n° 2021-12 »: between the name of a paper and its matter."""
 _PART = re.compile(r"(?P<number>\d{1,2}|[A-Z])(?:[.)°–-]|\s)+(?P<words>\S.+)")
 _OF_PART = re.compile(
     r"(?:[A-Z]\.)?\d{1,2}(?:\.\d{1,2})*[.)]?\s(?<=[.)]\s)|(?:[A-Z]\.|\d{1,2}\.)\d{1,2}(?:\.\d{1,2})*\s"
@@ -88,7 +93,7 @@ def heading_beside(analysis: Analysis, paper: str) -> str | None:
     place = next((n for n, line in enumerate(lines) if line == paper), None)
     if place is None or not opens_with_paper(paper):
         return None
-    above = next((n for n in range(place - 1, 0, -1) if not _LABEL.match(lines[n])), place)
+    above = next((n for n in range(place - 1, 0, -1) if not _OF_FILE.match(lines[n])), place)
     for n in (place + 1, above):
         heads = 0 < n < len(lines) and (blocks[n].block.kind == "heading" or "«" in lines[n])
         letterhead = heads and n < place and is_body_list(analysis, lines[n])
@@ -191,7 +196,12 @@ def without_format(line: str) -> str:
 
 
 def unlabelled(line: str) -> str:
-    """« Ordre du jour : fermeture de la halte »: the fermeture de la halte."""
+    """« Ordre du jour : fermeture de la halte »: the fermeture de la halte; « Établissement : lycée Colette
+    Visite : 3 mai »: the lycée Colette.
+    """
     label = _LABEL.match(line)
     words = set() if label is None else telling_words(label["label"])
-    return line[label.end() :] if label is not None and words and words <= heading_words().of_part else line
+    if label is None or not words or not words <= heading_words().of_part | _EXAMINED:
+        return line
+    rest = line[label.end() :]
+    return NEXT_LABEL.split(rest)[0] if words <= _EXAMINED else rest

@@ -11,7 +11,7 @@ weighed and their features; it refuses to read what a line means.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise, takewhile
@@ -66,6 +66,9 @@ _SALUTATION = re.compile(
 _ASKED = re.compile(r"(?:question|réponse)\b[^:]{0,60}\b(?:de|par|à) (?:M\.|Mme)\s", re.IGNORECASE)
 """« Question de M. Luc Roux publiée le 3 mai »: who asks, and not what."""
 _BARS = 3
+_CELL = re.compile(r"\s*\S+(?: \S+)*(?<!:)\s{2,}(?=\S)")
+_NEAR, _ROWS = 2, 3
+"""Lines beside a row that may belong to its table; how many have their second cell at one place, at least."""
 _ROLL = re.compile(r"(?:\b(?:M|MM|Mme|Mmes)\b\.?\s.*){2}|(?:[^,;]+[,;]){4}")
 _OFFICE = re.compile(
     r"(?:l[ea]s?\s|l['’])?(?:président|préfèt?|maire|ministre|directeur|directrice|secrétaire|rapporteur"
@@ -302,11 +305,12 @@ def lines_of(analysis: Analysis) -> tuple[Line, ...]:
     written = [without_trail(line) for line in opening_lines(analysis, MOST)]
     body = next((i for i, words in enumerate(written) if _is_told(words, BODY)), len(written))
     size = head_size(written)
+    table = _in_table(analysis, len(written))
     chosen = [
         i
         for i, words in enumerate(written[:size])
         if 2 < len(words) <= _longest(words) and not _is_never(words) and not _is_member(analysis, words)
-        if analysis.prose.blocks[i].block.form != "row"
+        if analysis.prose.blocks[i].block.form != "row" and i not in table
         if not (i > body and _QUOTED.fullmatch(words))
     ]
     last = _last_told(analysis, len(written))
@@ -328,6 +332,31 @@ def lines_of(analysis: Analysis) -> tuple[Line, ...]:
         )
         for i in chosen
     )
+
+
+def _in_table(analysis: Analysis, count: int) -> frozenset[int]:
+    """« Architecte    Paul Sendrail » among other lines whose second cell begins right below: what a page
+    tells beside its text.
+    """
+    text = analysis.document.text
+    starts = (item.block.start for item in analysis.prose.blocks[:count])
+    lines = [_line_at(text, start) for start in starts]
+    columns = [0 if (found := _CELL.match(line)) is None else found.end() for line in lines]
+    shared = [column if columns.count(column) >= _ROWS else 0 for column in columns]
+    return frozenset(i for i, line in enumerate(lines) if shared[i] or _is_between(line, shared, i))
+
+
+def _is_between(line: str, shared: Sequence[int], place: int) -> bool:
+    """« Clubs résidents US Vaux », whose key leaves but one space, among rows whose cells begin there too."""
+    above, below = shared[max(0, place - _NEAR) : place], shared[place + 1 : place + 1 + _NEAR]
+    columns = {column for column in above if column and column in below}
+    return any(line[column - 1 : column] == " " and line[column:].strip() for column in columns)
+
+
+def _line_at(text: str, offset: int) -> str:
+    """The line of a text in which an offset stands, as it is written."""
+    start = text.rfind("\n", 0, offset) + 1
+    return text[start : start + _LONGEST].partition("\n")[0]
 
 
 def _last_told(analysis: Analysis, size: int) -> dict[str, int]:

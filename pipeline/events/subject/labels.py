@@ -12,10 +12,14 @@ import re
 
 from pipeline.events.heading_words import heading_words, is_byline, telling_words
 from pipeline.language import Analysis
+from pipeline.prose import ABBREVIATION
 from pipeline.syntax.tree import is_told
 from pipeline.syntax.word_classes import is_noun
 
-_LABEL = re.compile(r"[\W\d_]{0,6}(?P<label>[^\W\d_][^:;.!?\n«»“”|]{2,59}?)\s?:\s(?=\S)")
+_LABEL = re.compile(
+    r"[\W\d_]{0,6}(?P<label>[^\W\d_](?:[^:;.!?\n«»“”|]|\.(?=\s?(?:[A-ZÀ-Þ]|\d+)\b)){2,59}?)\s?:\s(?=\S)"
+)
+"""« Bât. C : échafaudage monté le 4 mars »."""
 _RUN_IN = re.compile(
     r"(?:[-–—•*▪●]\s+(?P<item>[A-ZÀ-Þ][^:;.!?\n«»“”|,]{2,44})|(?P<shouted>[A-ZÀ-Þ][A-ZÀ-Þ0-9'’ -]{3,44}))"
     r"\s?\.\s[–—-]?\s?(?=[A-ZÀ-Þ«])"
@@ -23,7 +27,7 @@ _RUN_IN = re.compile(
 """« * Parking. Le stationnement … », « LINGERIE. La société … »."""
 _LINK = re.compile(r"\W*[>›»→]")
 _SPEAKER = re.compile(
-    r"(?:(?:moins|plus|très|trop|bien|enfin|ensuite|puis|seul)\s|l[ea]s?\s|l['’]|M\.|MM\.|Mme|Mmes|Me\s|Dr\s|monsieur|madame|[A-Z]\.\s?(?:-?[A-Z]\.\s?)?[A-ZÀ-Þ])",
+    r"(?:(?:pour|par|selon|chez|comme|moins|plus|très|trop|bien|enfin|ensuite|puis|seul)\s|l[ea]s?\s|l['’]|M\.|MM\.|Mme|Mmes|Me\s|Dr\s|monsieur|madame|[A-Z]\.\s?(?:-?[A-Z]\.\s?)?[A-ZÀ-Þ])",
     re.IGNORECASE,
 )
 """« La direction : », « M. Roux : », « D. Pruvost : », « Moins drôle : »."""
@@ -34,6 +38,8 @@ _EMPTY = frozenset({
     "problème", "prochain", "prochaine", "prochains", "prochaines", "question", "raison", "rendez-vous",
     "réponse", "réponses", "résolution", "résultat", "résultats", "solution", "suite", "total", "vote",
     "rapporteur", "rapporteure", "article", "renvois", "échéances", "antérieures", "suites",
+    "page", "pages", "alinéa", "paragraphe", "rédacteur", "rédactrice", "remarque", "remarques",
+    "établissement", "inspecteurs", "sortants", "présents", "invités", "excusés", "absents",
 })  # fmt: skip
 """Words of labels that say nothing of what about."""
 _CLAUSE = re.compile(r"\b(?:est|sont|était|étaient|sera|seront|a|ont|doit|peut)\s")
@@ -51,7 +57,7 @@ def label_at(analysis: Analysis, offset: int) -> str | None:
         return None
     begin, end = next(found.span(name) for name, words in found.groupdict().items() if words is not None)
     label = " ".join(prose.text[begin:end].split())
-    if _SPEAKER.match(label) or is_byline(label):
+    if _SPEAKER.match(label) or is_byline(label) or _is_cut(prose.text, begin, end):
         return None
     telling = telling_words(label)
     named = any(m.start <= begin and end <= m.end and m.kind != "place" for m in analysis.mentions)
@@ -59,6 +65,11 @@ def label_at(analysis: Analysis, offset: int) -> str | None:
     says = telling - _EMPTY - heading_words().of_part - heading_words().as_formats
     refused = named or dated or not says or not _is_phrase(analysis, begin, end)
     return None if refused or len(label.split()) > _WORDS else label
+
+
+def _is_cut(text: str, begin: int, end: int) -> bool:
+    """« INGEVAL M. Guillemain »: the full stop behind the label is that of an abbreviation."""
+    return text[end : end + 1] == "." and ABBREVIATION.search(text[begin:end]) is not None
 
 
 def _is_phrase(analysis: Analysis, begin: int, end: int) -> bool:

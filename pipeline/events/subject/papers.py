@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import re
 
+from pipeline.events.heading_lines import NEXT_LABEL
 from pipeline.events.heading_words import heading_words, telling_words
+from pipeline.events.outline import head_end
 from pipeline.events.subject.head import OPENING
 from pipeline.events.subject.wording import SHORT
 from pipeline.language import Analysis
@@ -75,13 +77,28 @@ def header_title(analysis: Analysis) -> str | None:
     return fields.get("title") or fields.get("analysis") or fields.get("subject")
 
 
+_OPERATION = re.compile(
+    r"(?:(?:intitulé|nom) (?:du |de l['’])?)?(?:op[ée]ration|chantier|projet|marché)\s?:[\s|]*"
+    r"(?P<matter>\S.{12,})",
+    re.IGNORECASE,
+)
+"""« OPÉRATION : extension du groupe scolaire » in the head of the minutes of a site."""
+
+
 def object_of(analysis: Analysis) -> str | None:
     """« Objet : rénovation du quai » in the head of a letter or message."""
     text = analysis.prose.text[:1500]
     lines = (_NUMBER.sub("", line.strip(" \t|")) for line in text.split("\n"))
-    found = next((match for line in lines if (match := _OBJECT.match(line))), None)
+    found = next((match for line in lines if (match := _OBJECT.match(line))), None) or _operation(analysis)
     matter = None if found is None else _untagged(found["matter"])
     return None if matter is None else capital(matter)
+
+
+def _operation(analysis: Analysis) -> re.Match[str] | None:
+    """The line of the head that names the operation of which a paper gives account."""
+    head = analysis.prose.text[: head_end(analysis)].split("\n")
+    lines = (NEXT_LABEL.split(line)[0] for line in head)
+    return next((match for line in lines if (match := _OPERATION.match(line))), None)
 
 
 def _untagged(matter: str) -> str:

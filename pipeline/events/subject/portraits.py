@@ -1,4 +1,5 @@
-"""The person whose life a page tells: a name on a line of its own above what she is and when she was born.
+"""The person whose life a page tells: a name on a line of its own above what she is and when she was born;
+the entry of an encyclopedia: the line above its tabs.
 
 Owns the lines by which such a page is known. It refuses letters and judgments, whose heads name who writes
 and who sits.
@@ -7,6 +8,7 @@ and who sits.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from pipeline.events.subject.head import opening_lines
 from pipeline.language import Analysis
@@ -18,6 +20,7 @@ _LIFE = re.compile(
     r"|mandats?\b[^.]{0,40}$|biographie$",
     re.IGNORECASE,
 )
+_TABS = re.compile(r"article\s+discussion\b", re.IGNORECASE)
 _OTHERS = frozenset({"letter", "email", "judgment", "minutes", "debate"})
 
 
@@ -29,3 +32,9 @@ def portrayed(analysis: Analysis) -> str | None:
     first = next((n for n, line in enumerate(lines) if _LIFE.match(line)), 0)
     named = {m.text: m.name for m in analysis.mentions if m.kind == "person"}
     return next((named[line] for line in lines[:first] if line in named), None)
+
+
+def entry(analysis: Analysis) -> str | None:
+    """« Pont de Vaux » above « Article  Discussion »."""
+    lines = opening_lines(analysis, _LINES)
+    return next((above for above, line in pairwise(lines) if _TABS.match(line)), None)

@@ -46,6 +46,38 @@ _LEGAL_FORMS = frozenset(
 """Forms of firms that have a vowel: « SAS Lauze »; read as words, they would lose their capitals."""
 _SAINTS = frozenset({"saint", "sainte"})
 _NAMED = frozenset({"person", "place", "institution"})
+_DEDICATED = frozenset(
+    {
+        "rue",
+        "avenue",
+        "boulevard",
+        "place",
+        "quai",
+        "allée",
+        "cours",
+        "impasse",
+        "square",
+        "esplanade",
+        "pont",
+    }
+    | {
+        "école",
+        "collège",
+        "lycée",
+        "scolaire",
+        "gymnase",
+        "stade",
+        "salle",
+        "piscine",
+        "hôpital",
+        "résidence",
+    }
+)
+"""What bears the name of somebody: « groupe scolaire Jean-Zay »."""
+_PREFIXES = frozenset(
+    {"sous", "vice", "ex", "mi", "non", "avant", "arrière", "co", "demi", "semi", "rond", "hôtel"}
+)
+_OF = frozenset({"de", "du", "des", "d", "la", "l", "le", "les"})
 _INNER = frozenset({"sur", "sous", "lès", "les", "le", "la", "en", "de", "du", "des", "et", "à", "au", "aux"})
 """Words inside a name with hyphens that keep their small letters: « Saint-Hilaire-du-Harcouët »."""
 
@@ -201,8 +233,10 @@ def name_in_small_letters(name: str) -> str:
 
 def _in_compound(word: str, pieces: list[str], place: int) -> str:
     """« Saint-Vaast », « Jean-Macé »: what a hyphen joins to a name has its capital, and « Saint » or a
-    first name before a hyphen.
+    first name before a hyphen; all of what a street or a school is called after.
     """
+    if _is_dedicated(pieces, place):
+        return word if word.lower() in _INNER or not word.islower() else word.capitalize()
     if pieces[place + 1] == "-" and (word in _SAINTS or is_first_name(word.capitalize())):
         return word.capitalize()
     behind = place > 1 and pieces[place - 1] == "-"
@@ -210,6 +244,17 @@ def _in_compound(word: str, pieces: list[str], place: int) -> str:
     if behind and not joined and word.isalpha() and word.istitle():
         return word.lower()  # « vice-président », whatever the text calls its president
     return word.capitalize() if joined and word.islower() and word not in _INNER and len(word) > 1 else word
+
+
+def _is_dedicated(pieces: list[str], place: int) -> bool:
+    """« avenue du Général-Leclerc »: a compound behind what bears the name of somebody."""
+    first = place
+    while first > 1 and pieces[first - 1] == "-":
+        first -= 2
+    compound = pieces[first + 1] == "-" and pieces[first].lower() not in _PREFIXES
+    before = (pieces[n].lower() for n in range(first - 2, max(0, first - 7), -2))
+    bears = next((word for word in before if word not in _OF), None)
+    return compound and bears in _DEDICATED
 
 
 def _named_before(pieces: list[str], place: int) -> bool:

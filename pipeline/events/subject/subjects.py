@@ -13,6 +13,7 @@ from functools import partial
 
 from pipeline.events.acts_held import acts_held
 from pipeline.events.cases import DOCKETED, debtor
+from pipeline.events.heading_lines import unmarked
 from pipeline.events.heading_words import heading_words, names_nothing
 from pipeline.events.outline import OTHERS, Outline, head_end, read_outline
 from pipeline.events.subject.bills import BILL, bill_of_file, bill_of_own_file, own_act, reported_bill
@@ -42,11 +43,11 @@ from pipeline.events.subject.headline import (
 from pipeline.events.subject.headline_choice import headline_of, improbable_lines
 from pipeline.events.subject.labels import label_at
 from pipeline.events.subject.papers import header_title, matter_of, object_of, said_of_paper, written_for
-from pipeline.events.subject.portraits import portrayed
+from pipeline.events.subject.portraits import entry, portrayed
 from pipeline.events.subject.shortening import shortened, without_presentation
 from pipeline.events.subject.small_letters import Letters
 from pipeline.events.subject.spoken_of import spoken_of
-from pipeline.events.subject.wording import fit, holds, join
+from pipeline.events.subject.wording import below, fit, holds, join
 from pipeline.language import Analysis
 
 _Reader = Callable[[Analysis], str | None]
@@ -74,7 +75,7 @@ def _said(analysis: Analysis, found: str) -> str:
     """What was found as one would print it: in small letters, without label, format and formulas of
     papers.
     """
-    line = shortened(Letters(analysis).opening(without_format(unlabelled(found))))
+    line = shortened(Letters(analysis).opening(without_format(unlabelled(unmarked(found)))))
     report = without_presentation(line)
     return fit(report if opens_with_paper(report) else line)
 
@@ -147,7 +148,8 @@ class Subjects:
         part = self.outline.at(offset)
         if part == OTHERS:
             return None
-        matter = self.labels(offset) or part
+        label = self.labels(offset)
+        matter = part if label is None else label if part is None else below(label, part)
         if matter is None:
             return self.whole
         if matter in self.alone:
@@ -243,7 +245,7 @@ def _audited(analysis: Analysis) -> str | None:
 _STATED: tuple[_Reader, ...] = (
     *(reported_bill, _stated_title, header_title, _audited, bill_of_file),
     *(matter_of, object_of, written_for, continued, case_of_judgment),
-    *(council_on_record, municipal_bulletin, portrayed),
+    *(council_on_record, municipal_bulletin, entry, portrayed),
 )
 """What says itself that it is the subject."""
 _GUESSED: tuple[_Reader, ...] = (_good_title, case_of, own_act)

@@ -13,6 +13,8 @@ LONGEST = 160
 JOINT = " – "
 """Between what a part is about and what the document is about."""
 _ORDINAL = re.compile(r"\b(?P<number>\d+)(?P<end>[èe]re|i?[èe]me)s?\b")
+BOTH = 70
+"""Characters of a label and its part together, so that the whole has room beside them."""
 SHORT = 20
 """Characters below which a part of a subject says nothing."""
 
@@ -26,6 +28,14 @@ def join(matter: str, whole: str) -> str:
     """The part before the whole, the whole cut or left out where there is no room."""
     room = LONGEST - len(matter) - len(JOINT)
     return matter if room < SHORT else f"{matter}{JOINT}{_cut(whole, room)}"
+
+
+def below(label: str, part: str) -> str:
+    """What the label of a line says, and the part in which it stands, where both are short: « Bât. C – Compte
+    rendu des travaux ».
+    """
+    both = f"{label}{JOINT}{part}"
+    return label if len(both) > BOTH or holds(label, part) or holds(part, label) else both
 
 
 def fit(subject: str) -> str:
