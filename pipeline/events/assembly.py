@@ -22,6 +22,7 @@ from pipeline.events.modality.judgement import Judgement
 from pipeline.events.modality.modality import judge
 from pipeline.events.modality.postponements import AWAITED, modality_of_upshot
 from pipeline.events.modality.tense import lies_ahead
+from pipeline.events.participants.houses import HOUSE
 from pipeline.events.participants.parts import Part, participants_of
 from pipeline.events.scene import Scene
 from pipeline.events.subject.small_letters import Letters
@@ -225,7 +226,8 @@ def _evidence(scene: Scene, trigger: Token, time: TimeEvidence | None, rule: str
 def _title(
     scene: Scene, trigger: Token, parts: Sequence[Part], modality: Modality, time: TimeEvidence | None
 ) -> Title:
-    agent = next((part.participant for part in parts if part.role == "agent"), None)
+    acting = (part.participant for part in parts if part.role == "agent" and part.rule != HOUSE)
+    agent = next(acting, None)
     seized = next((p.participant for p in parts if (p.role, p.rule) == ("addressee", "heading")), None)
     view = scene.view
     return make_title(

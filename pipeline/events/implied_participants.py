@@ -20,6 +20,7 @@ from pipeline.events.participants.askers import implied_author
 from pipeline.events.participants.audits import heard, is_auditors
 from pipeline.events.participants.company import implied_company
 from pipeline.events.participants.focus import implied_focus
+from pipeline.events.participants.houses import HOUSE, implied_house
 from pipeline.events.participants.parts import Part
 from pipeline.events.participants.phrases import Named
 from pipeline.events.participants.proceedings import hearing_court, implied_body, ruling_court
@@ -70,6 +71,7 @@ _RULES: tuple[tuple[str, Callable[[Scene, Token], Named | None]], ...] = (
     ("detail_after_colon", lambda scene, trigger: detailed_body(scene.view, trigger)),
     ("holder", lambda scene, trigger: implied_holder(scene.protagonist, scene.view, trigger)),
     ("heading", lambda scene, trigger: implied_body(scene.sections, scene.view, trigger)),
+    (HOUSE, lambda scene, trigger: implied_house(scene.house, scene.view, trigger)),
     ("asker", lambda scene, trigger: implied_author(scene.author, scene.view, trigger)),
     (
         "interviewed",

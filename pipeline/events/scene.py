@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from pipeline.events.datings import Dating, read_datings
+from pipeline.events.participants.houses import House
 from pipeline.events.participants.proceedings import Sections
 from pipeline.events.titles.descriptions import Introductions
 from pipeline.language import Analysis
@@ -38,6 +39,8 @@ class Scene:
     """The company that the document is about."""
     focus: Mention | None = None
     """The organisation that the document is about, where no rule of its genre says so."""
+    house: House | None = None
+    """Whose minutes or whose judgment the document is."""
     bill: str | None = None
     """The bill that the document is about."""
     meant: Mapping[int, str] = field(default_factory=dict)

@@ -33,6 +33,7 @@ from pipeline.events.participants.askers import find_author
 from pipeline.events.participants.audits import find_auditor
 from pipeline.events.participants.company import find_company
 from pipeline.events.participants.focus import find_focus
+from pipeline.events.participants.houses import find_house
 from pipeline.events.participants.office_holders import with_apposed
 from pipeline.events.participants.proceedings import Sections
 from pipeline.events.participants.protagonist import find_protagonist
@@ -68,8 +69,9 @@ def scenes_of(analysis: Analysis) -> list[Scene]:
     author, auditor = of_document(analysis, find_author), of_document(analysis, find_auditor)
     protagonist = of_document(analysis, lambda analysis: find_protagonist(analysis, author))
     company, lines = of_document(analysis, find_company), of_document(analysis, date_lines) or {}
-    bill, focus = (
+    bill, house, focus = (
         of_document(analysis, find_bill),
+        of_document(analysis, find_house),
         of_document(analysis, lambda analysis: find_focus(analysis, author)),
     )
     told = [
@@ -80,6 +82,7 @@ def scenes_of(analysis: Analysis) -> list[Scene]:
             protagonist=protagonist,
             company=company,
             focus=focus,
+            house=house,
             bill=bill,
         )
         for scene in scenes

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from pipeline.entities.lexicon.folding import fold
 from pipeline.entities.resolve.sittings import council_of, find_sitting
 from pipeline.events.heading_words import is_byline
 from pipeline.events.subject.head import (
@@ -42,6 +43,8 @@ _COUNCIL = re.compile(
     r"|assembl[ée]e g[ée]n[ée]rale(?:\s(?:ordinaire|extraordinaire|annuelle|mixte))*)\b",
     re.IGNORECASE,
 )
+_ASSEMBLY = re.compile(r"assembl[ée]e", re.IGNORECASE)
+"""What meets is the body itself: « assemblée générale »."""
 _BULLETIN = re.compile(
     r"(?:bulletin|journal|magazine|lettre|gazette)\s(?:d['’]informations?\s)?(?:municipale?s?"
     r"|de la commune)\b",
@@ -90,20 +93,34 @@ def council_on_record(analysis: Analysis) -> str | None:
     """« CSE (société Vautrin) », « Assemblée générale ordinaire (Les Amis du canal) »: whose minutes a
     paper is that calls itself so, beside or below the body.
     """
+    council, body = _on_record(analysis)
+    letters = Letters(analysis)
+    if council is None or body is None:
+        return None
+    named = council if len(council) <= len("CSSCT") else letters.accented(council.lower())
+    return f"{named} ({letters.accented(name_in_small_letters(body))})"
+
+
+def body_on_record(analysis: Analysis) -> Mention | None:
+    """The council whose minutes a paper is, where it is named in full, else its body."""
+    council, body = _on_record(analysis)
+    if council is None:
+        return None
+    end = sum(block.end - block.start + 1 for block in analysis.prose.blocks[:_LINES])
+    head = [m for m in analysis.mentions if m.kind == "institution" and m.end <= end]
+    own = (m for m in head if fold(m.text) == fold(council) and not _ASSEMBLY.match(council))
+    return next(own, next((m for m in head if body is not None and m.text in body), None))
+
+
+def _on_record(analysis: Analysis) -> tuple[str | None, str | None]:
+    """What a paper that calls itself minutes calls the council, and the line of its body."""
     lines = opening_lines(analysis, _LINES)
     record = next((n for n, line in enumerate(lines) if _RECORD.match(line)), None)
-    near = (
-        []
-        if record is None
-        else [record, *range(max(0, record - _NEAR), min(len(lines), record + _NEAR + 1))]
-    )
+    if record is None:
+        return None, None
+    near = [record, *range(max(0, record - _NEAR), min(len(lines), record + _NEAR + 1))]
     council = next((found[0] for n in near if (found := _COUNCIL.search(lines[n]))), None)
-    if record is None or council is None:
-        return None
-    body = _body_above(analysis, lines[:record])
-    letters = Letters(analysis)
-    named = council if len(council) <= len("CSSCT") else letters.accented(council.lower())
-    return None if body is None else f"{named} ({letters.accented(name_in_small_letters(body))})"
+    return council, None if council is None else _body_above(analysis, lines[:record])
 
 
 def _body_above(analysis: Analysis, lines: Sequence[str]) -> str | None:

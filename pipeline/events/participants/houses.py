@@ -1,0 +1,143 @@
+"""The body whose paper a document is, for the acts that only it does there: « La séance est levée » in
+minutes, « la clôture de l'instruction » in a judgment.
+
+Owns which body that is, and the words of such acts. It refuses what another body, another court or another
+meeting does that the sentence names.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from pipeline.entities.lexicon.folding import fold
+from pipeline.entities.resolve.sittings import find_sitting
+from pipeline.events.participants.words import group
+from pipeline.events.subject.councils import body_on_record
+from pipeline.language import Analysis
+from pipeline.models import Mention, ParticipantRole
+from pipeline.syntax.clauses import read_clause
+from pipeline.syntax.function_words import function_words
+from pipeline.syntax.tree import View, is_participle, is_predicate, subjects
+
+if TYPE_CHECKING:
+    from pipeline.syntax.parsed import Token
+
+HOUSE = "house"
+"""Under which name `chronofil explain` shows it; the subject of a document says the body already."""
+_HEAD = 1500
+_COUNCIL = ("conseil municipal", "conseil communautaire", "conseil metropolitain", "comite syndical")
+_COURT = re.compile(r"tribunal\b|cour\b|conseil d'etat\b|conseil (?:de|des) prud'hommes\b")
+_JUDGMENT = re.compile(
+    r"\bau nom du peuple francais\b|\bn° ?(?:rg|portalis)\b|\bminute n|\b(?:arret|jugement|lecture) du\b"
+)
+_RECORD = frozenset({"pv", "p.v.", "procès-verbal", "compte-rendu", "compte", "cr"})
+_NEXT = frozenset({"prochain", "prochaine", "précédent", "précédente", "dernier", "dernière", "présente"})
+_CLOSED = frozenset({"clôture", "instruction"})
+_BEFORE = 6
+"""Tokens between « procès-verbal » and the meeting whose it is."""
+
+
+@dataclass(frozen=True)
+class House:
+    """The body, and as what it writes."""
+
+    body: Mention
+    sort: Literal["council", "court"]
+
+
+def find_house(analysis: Analysis) -> House | None:
+    """The council of minutes, the court of a judgment; None for any other document."""
+    court = _court(analysis)
+    if court is not None:
+        return House(court, "court")
+    body = _council(analysis) or body_on_record(analysis)
+    return None if body is None else House(body, "council")
+
+
+def _council(analysis: Analysis) -> Mention | None:
+    """The council of the minutes of a local body, where it is named apart, else the body."""
+    body = find_sitting(analysis.prose.text, analysis.mentions)
+    named = (m for m in analysis.mentions if m.end <= _HEAD and fold(m.text) in _COUNCIL)
+    return None if body is None else next(named, body)
+
+
+def _court(analysis: Analysis) -> Mention | None:
+    """The court with whose name a line of the head of a judgment begins."""
+    text = analysis.prose.text
+    if _JUDGMENT.search(fold(text[:_HEAD])) is None:
+        return None
+    starts = {block.start for block in analysis.prose.blocks}
+    return next(
+        (
+            m
+            for m in analysis.mentions
+            if m.kind == "institution"
+            and m.start < _HEAD
+            and (m.start in starts or text[m.start - 1 : m.start] == "\n")
+            and _COURT.match(fold(m.name))
+        ),
+        None,
+    )
+
+
+def implied_house(house: House | None, view: View, trigger: Token) -> tuple[ParticipantRole, Mention] | None:
+    """The body of the paper, where the clause tells an act of its own and names no other body."""
+    if house is None or any(_is_other(mention, house) for mention in view.mentions):
+        return None
+    told = [trigger, *_told_of(trigger)]
+    court = house.sort == "court"
+    own = _is_hearing(view, told) if court else any(_is_own_meeting(view, word) for word in told)
+    return ("agent", house.body) if own else None
+
+
+def _is_other(mention: Mention, house: House) -> bool:
+    return mention.kind in {"institution", "office"} and mention.entity != house.body.entity
+
+
+def _told_of(trigger: Token) -> list[Token]:
+    """The subjects of a verb, or what a participle is said of."""
+    found = subjects(trigger)
+    if found or not (is_participle(trigger) or is_predicate(trigger)):
+        return found
+    told = read_clause(trigger.doc, trigger.i).subject
+    return [] if told is None else [trigger.doc[told.head]]
+
+
+def _is_own_meeting(view: View, word: Token) -> bool:
+    """« La séance est levée », « le PV de la réunion du 3 mai », « prochain conseil : 4 juin »."""
+    if word.lower_ == "quorum":
+        return True
+    if word.lower_ not in group("own_meeting") or _is_of_others(view, word):
+        return False
+    before = view.doc[max(0, word.i - _BEFORE) : word.i]
+    near = view.doc[max(0, word.i - 1) : word.i + 2]
+    return (
+        word.lower_ == "séance"
+        or (word.lower_ == "réunion" and any(left.lower_ in _RECORD for left in before))
+        or any(beside.lower_ in _NEXT for beside in near)
+    )
+
+
+def _is_of_others(view: View, meeting: Token) -> bool:
+    """« la séance de natation », « la réunion du comité de pilotage »: what completes it is no date."""
+    after = [word.lower_ for word in view.doc[meeting.i + 1 : meeting.i + 4] if word.text != "'"]
+    if not after or after[0] not in function_words().of:
+        return False
+    rest = [word for word in after[1:] if word not in {"la", "l'", "le"}]
+    dated = group("month") | {"jour", "même", "ce"}
+    return bool(rest) and not (rest[0][:1].isdigit() or rest[0] in dated)
+
+
+def _is_hearing(view: View, told: list[Token]) -> bool:
+    """« L'affaire a été plaidée », « par une ordonnance, la clôture de l'instruction a été fixée »."""
+    return any(word.lower_ in group("court_work") or _closes(view, word) for word in told)
+
+
+def _closes(view: View, word: Token) -> bool:
+    """« la clôture », « l'ordonnance de clôture »; but « la clôture de l'enquête », « une ordonnance »."""
+    said = {other.lower_ for other in view.doc}
+    if word.lower_ == "ordonnance":
+        return not said.isdisjoint(_CLOSED)
+    return word.lower_ == "clôture" and ("instruction" in said or not _is_of_others(view, word))

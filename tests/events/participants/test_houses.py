@@ -1,0 +1,41 @@
+"""Whose minutes or judgment a document is does there what no sentence gives to anybody."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.events.conftest import Read
+
+COUNCIL = "COMMUNE DE GORRON\nCOMPTE RENDU DU CONSEIL MUNICIPAL\nSéance du 6 juin 2021\n"
+CLUB = "LES AMIS DU CANAL\nAssociation loi 1901\nPROCÈS-VERBAL DE L'ASSEMBLÉE GÉNÉRALE\ndu 6 juin 2021\n"
+COURT = (
+    "COUR D'APPEL DE RIOM\nARRÊT DU 6 JUIN 2021\nRÉPUBLIQUE FRANÇAISE\nAU NOM DU PEUPLE FRANÇAIS\n"
+    "Le conseil de prud'hommes de Vichy a débouté Mme Odile Garnier.\n"
+)
+NEWS = "LE CANAL DÉBORDE\nLes riverains du canal attendent toujours.\n"
+
+CASES = [
+    (COUNCIL, "Le procès-verbal de la séance du 3 mai 2021 est adopté.", {"COMMUNE DE GORRON"}),
+    (COUNCIL, "Prochain conseil : 3 mai 2021.", {"COMMUNE DE GORRON"}),
+    (CLUB, "La séance du 3 mai 2021 a été levée à midi.", {"Les Amis du canal"}),
+    (COUNCIL, "La séance de natation du 3 mai 2021 est annulée.", set()),
+    (COUNCIL, "Une réunion aura lieu le 3 mai 2021.", set()),
+    (NEWS, "La séance du 3 mai 2021 a été levée à midi.", set()),
+    (COURT, "L'affaire a été plaidée le 3 mai 2021.", {"cour d'appel de Riom"}),
+    (COURT, "L'ordonnance de clôture a été rendue le 3 mai 2021.", {"cour d'appel de Riom"}),
+    (COURT, "La clôture de l'enquête est intervenue le 3 mai 2021.", set()),
+    (
+        COURT,
+        "L'audience du tribunal judiciaire de Moulins s'est tenue le 3 mai 2021.",
+        {"tribunal judiciaire de Moulins"},
+    ),
+    (NEWS, "L'affaire a été plaidée le 3 mai 2021.", set()),
+]
+
+
+@pytest.mark.parametrize(("head", "sentence", "names"), CASES)
+def test_own_acts_are_those_of_the_house(read: Read, head: str, sentence: str, names: set[str]) -> None:
+    found = read(head + sentence, published="2021-06-10")
+    told = [event for event in found.events if event.date is not None and event.date.edtf == "2021-05-03"]
+    assert {who.name.lower() for event in told for who in event.participants} == {n.lower() for n in names}
+    assert told
