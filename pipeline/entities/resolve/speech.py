@@ -10,12 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.entities.lexicon.text_view import View
 from pipeline.entities.resolve.correspondents import ME, opens_paragraph, pronouns, you
 from pipeline.models import Mention
 
 _APPOSED = re.compile(r"(?:,? [^.:\n]{1,160}?)?\. ?")
+_AFTER_SPEAKER = re.compile(r" ?(?:\([^()\n]{2,60}\) ?)?[.,]")
+"""« Mme Garnier (groupe de l'Entente). »."""
+_TITLED = re.compile(r"(?m)^(?:m\. le|mme l[ae]) (?P<title>[a-z][^.,:;\n()]{2,60})\.(?= ?[^\s])")
+_CHAIR = re.compile(r"\bpresidence (?:de |d')(?:m\. |mme )?$")
 _SPEECH = re.compile(
     r"\s*(?:discours|allocution|intervention|declaration|voeux|tribune|message) (?:de |d'|du )(?:(?:m\.|mme"
     r"|monsieur|madame) )?"
@@ -77,30 +82,42 @@ def _answered(view: View, turn: Turn, turns: Sequence[Turn]) -> Iterator[Mention
 
 
 def _turns(view: View, mentions: Sequence[Mention]) -> Iterator[Turn]:
-    openings = [
-        (index, mention)
-        for index, mention in enumerate(mentions)
+    named: list[tuple[int, int, Mention | None]] = [
+        (mention.start, mention.end, mention)
+        for mention in mentions
         if mention.kind == "person" and _opens(view, mention)
     ]
-    for rank, (index, speaker) in enumerate(openings):
-        stop = openings[rank + 1][1].start if rank + 1 < len(openings) else len(view.text)
-        head = _APPOSED.match(view.folded, speaker.end)
-        if head is None:
+    openings = sorted([*named, *_titled(view, mentions)], key=lambda opening: opening[0])
+    for (_, end, speaker), (stop, _, _) in pairwise([*openings, (len(view.text), 0, None)]):
+        head = _APPOSED.match(view.folded, end)
+        if head is None or speaker is None:
             continue
-        following = mentions[index + 1] if index + 1 < len(mentions) else None
-        title = (
-            following
-            if following is not None and following.kind == "office" and following.end <= head.end()
-            else None
-        )
-        yield Turn(head.end(), stop, speaker, title)
+        following = next((m for m in mentions if m.start >= end), None)
+        office = following is not None and following.kind == "office" and following.end <= head.end()
+        yield Turn(head.end(), stop, speaker, following if office else None)
+
+
+def _titled(view: View, mentions: Sequence[Mention]) -> Iterator[tuple[int, int, Mention | None]]:
+    """« M. le rapporteur pour avis. »: where a turn begins and its title ends, with whom the document calls
+    so, if it is one person.
+    """
+    found = list(_TITLED.finditer(view.folded))
+    people = [m for m in mentions if m.kind == "person"] if found else []
+    for match in found:
+        inside = (m for m in people if match.start() < m.start < match.end())
+        called = {m.entity: m for m in reversed(people) if _is_titled(view, m, match["title"])}
+        only = next(iter(called.values())) if len(called) == 1 else None
+        yield match.start(), match.end("title"), next(inside, only)
+
+
+def _is_titled(view: View, person: Mention, title: str) -> bool:
+    """« Paul Estève, rapporteur pour avis », « présidence de Mme Garnier »."""
+    chairs = title.startswith("president") and _CHAIR.search(view.folded, 0, person.start) is not None
+    return chairs or view.folded.startswith(f", {title}", person.end)
 
 
 def _opens(view: View, mention: Mention) -> bool:
-    return opens_paragraph(view, mention) and view.text[mention.end : mention.end + 2].strip()[:1] in {
-        ".",
-        ",",
-    }
+    return opens_paragraph(view, mention) and _AFTER_SPEAKER.match(view.folded, mention.end) is not None
 
 
 def _addressed(

@@ -20,7 +20,7 @@ from pipeline.language import Analysis
 from pipeline.models import Mention, ParticipantRole
 from pipeline.prose import ProseBlock
 from pipeline.syntax.clauses import read_clause
-from pipeline.syntax.relations import is_adnominal
+from pipeline.syntax.relations import is_adnominal, is_object, is_open_complement
 from pipeline.syntax.tree import SUBJECTS, View, children, is_participle, preposition, subjects
 
 if TYPE_CHECKING:
@@ -261,4 +261,6 @@ def _has_other_subject(trigger: Token) -> bool:
     told = read_clause(trigger.doc, trigger.i).subject if is_participle(trigger) else None
     if told is not None and trigger.doc[told.head].lower_ in {"il", "elle"}:
         return True  # « Recrutée en 2005, elle obtient … »
-    return any(child.lemma_.lower() != "commission" for child in children(trigger, *SUBJECTS))
+    ruled = is_object(trigger) or is_open_complement(trigger)
+    doing = trigger.head if ruled else trigger  # « J'ai conduit dix auditions », « elle devait être reçue »
+    return any(child.lemma_.lower() != "commission" for child in children(doing, *SUBJECTS))

@@ -172,6 +172,25 @@ def test_one_who_has_the_floor_is_me(read: Read) -> None:
     assert people(read(text, "2016-09-09"))["répondu"] == {"Odile Garnier", "préfet du Nord"}
 
 
+SITTING = (
+    "Présidence de M. Paul Estève\nMme Odile Garnier, rapporteure pour avis. Voici mon rapport.\n"
+    "M. Luc Perrin (EPC). J'ai signé le vœu.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("turn", "names"),
+    [
+        ("Mme la rapporteure pour avis. J'ai visité le site le 3 mars 2015.", {"Odile Garnier"}),
+        ("M. le président. J'ai visité le site le 3 mars 2015.", {"Paul Estève"}),
+        ("M. le ministre délégué. J'ai visité le site le 3 mars 2015.", set()),
+        ("M. Luc Perrin (EPC). J'ai visité le site le 3 mars 2015.", {"Luc Perrin"}),
+    ],
+)
+def test_turns_by_title_are_of_whom_the_record_calls_so(read: Read, turn: str, names: set[str]) -> None:
+    assert people(read(SITTING + turn, "2016-09-09"))["visité"] == names
+
+
 def test_letter_without_closing_formula_addresses_its_reader(read: Read) -> None:
     text = (
         "Lille, le 3 mars 2016\nMonsieur Paul Girard\nMaire de Vaudry\nObjet : observations définitives de "
