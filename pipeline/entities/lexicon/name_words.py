@@ -4,10 +4,15 @@ resources/name_words.toml. It refuses to hold any word itself.
 
 from __future__ import annotations
 
+import re
+
 from pydantic import Field
 
+from pipeline.entities.lexicon.folding import fold
 from pipeline.models import Model
 from pipeline.resources import read_resource
+
+_ARTICLE = re.compile(r"l[ea] |l'")
 
 
 class Words(Model):
@@ -58,3 +63,8 @@ class Words(Model):
 
 
 WORDS = read_resource("name_words", Words)
+
+
+def is_newspaper(name: str) -> bool:
+    """« L'Écho du Doubs »: whether the first word of a name, behind its article, is one of newspapers."""
+    return _ARTICLE.sub("", fold(name)).split(" ")[0] in WORDS.papers

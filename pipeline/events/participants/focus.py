@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.entities.lexicon.folding import fold
 from pipeline.entities.lexicon.gazetteer import load_gazetteer
+from pipeline.entities.lexicon.name_words import is_newspaper
 from pipeline.events.outline import head_end
 from pipeline.events.participants.words import group
 from pipeline.language import Analysis
@@ -50,6 +51,7 @@ _ADDRESSED = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 """Somebody is spoken to: a debate, a question, a letter."""
+_COURT = re.compile(r"tribunal\b|cour d")
 _TWICE = 2
 _TAKE_PART = frozenset({"institution", "person", "office"})
 
@@ -74,7 +76,11 @@ def _is_in_title(analysis: Analysis, mention: Mention) -> bool:
 
 
 def _is_of_state(mention: Mention) -> bool:
-    return _category(mention) in _STATE
+    return (
+        is_newspaper(mention.name)
+        or _category(mention) in _STATE
+        or _COURT.match(fold(mention.name)) is not None
+    )
 
 
 def implied_focus(

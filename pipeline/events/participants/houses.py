@@ -29,6 +29,7 @@ HOUSE = "house"
 _HEAD = 1500
 _COUNCIL = ("conseil municipal", "conseil communautaire", "conseil metropolitain", "comite syndical")
 _COURT = re.compile(r"tribunal\b|cour\b|conseil d'etat\b|conseil (?:de|des) prud'hommes\b")
+_JUDGE = re.compile(rf"{_COURT.pattern}|juge\b|conseiller|(?:premier |premiere )?president")
 _JUDGMENT = re.compile(
     r"\bau nom du peuple francais\b|\bn° ?(?:rg|portalis)\b|\bminute n|\b(?:arret|jugement|lecture) du\b"
 )
@@ -86,23 +87,29 @@ def implied_house(house: House | None, view: View, trigger: Token) -> tuple[Part
     """The body of the paper, where the clause tells an act of its own and names no other body."""
     if house is None or any(_is_other(mention, house) for mention in view.mentions):
         return None
-    told = [trigger, *_told_of(trigger)]
-    court = house.sort == "court"
-    own = _is_hearing(view, told) if court else any(_is_own_meeting(view, word) for word in told)
-    return ("agent", house.body) if own else None
+    if house.sort == "council":
+        return ("agent", house.body) if any(_is_own_meeting(view, w) for w in _told(trigger)) else None
+    if is_participle(trigger) and trigger.lower_ in group("filed_at_court"):
+        return "addressee", house.body
+    return ("agent", house.body) if _is_hearing(view, _told(trigger)) else None
 
 
 def _is_other(mention: Mention, house: House) -> bool:
-    return mention.kind in {"institution", "office"} and mention.entity != house.body.entity
+    """Whether a name is that of a body that may act in place of the house: in a judgment a court or a judge,
+    for its parties have no sittings.
+    """
+    if mention.entity == house.body.entity or mention.kind not in {"institution", "office"}:
+        return False
+    return house.sort == "council" or _JUDGE.match(fold(mention.name)) is not None
 
 
-def _told_of(trigger: Token) -> list[Token]:
-    """The subjects of a verb, or what a participle is said of."""
+def _told(trigger: Token) -> list[Token]:
+    """A word, with the subjects of a verb or what a participle is said of."""
     found = subjects(trigger)
     if found or not (is_participle(trigger) or is_predicate(trigger)):
-        return found
+        return [trigger, *found]
     told = read_clause(trigger.doc, trigger.i).subject
-    return [] if told is None else [trigger.doc[told.head]]
+    return [trigger] if told is None else [trigger, trigger.doc[told.head]]
 
 
 def _is_own_meeting(view: View, word: Token) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from pipeline.entities.lexicon.name_words import is_newspaper
 from pipeline.events.participants.positions import owner_beside
 from pipeline.events.participants.words import group
 from pipeline.events.triggers import lexicon
@@ -93,7 +94,9 @@ class Sections:
 
     def _headings(self) -> Iterator[Heading]:
         text = self.analysis.prose.text
-        bodies = {m.start: m for m in self.analysis.mentions if m.kind == "institution"}
+        bodies = {
+            m.start: m for m in self.analysis.mentions if m.kind == "institution" and not is_newspaper(m.name)
+        }
         for block in self.analysis.prose.blocks:
             lead = (
                 _READING.match(text, block.start, block.end)

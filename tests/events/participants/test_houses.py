@@ -29,6 +29,16 @@ CASES = [
         "L'audience du tribunal judiciaire de Moulins s'est tenue le 3 mai 2021.",
         {"tribunal judiciaire de Moulins"},
     ),
+    (
+        COURT,
+        "Par un mémoire enregistré le 3 mai 2021, la société Verrerie du Gué conclut au rejet.",
+        {"société Verrerie du Gué", "cour d'appel de Riom"},
+    ),
+    (
+        COURT,
+        "Renvoi : 3 mai 2021, à la demande de la société Verrerie du Gué.",
+        {"société Verrerie du Gué", "cour d'appel de Riom"},
+    ),
     (NEWS, "L'affaire a été plaidée le 3 mai 2021.", set()),
 ]
 
