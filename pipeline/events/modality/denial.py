@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 from pipeline.events.datings import Dating
 from pipeline.events.modality.cues import cue_words
 from pipeline.events.modality.negation import has_negation, is_negated
+from pipeline.events.modality.plans import planned_thing
 from pipeline.events.triggers import lexicon
 from pipeline.syntax.negation import has_particle
-from pipeline.syntax.relations import described, has_relation
+from pipeline.syntax.relations import has_relation
 from pipeline.syntax.tree import children, preposition, subjects
 from pipeline.syntax.word_classes import is_common_noun
 
@@ -63,7 +64,7 @@ def _is_cancelled(trigger: Token) -> bool:
     """« a annulé son déplacement, prévu jeudi »: only what is held on a day does not
     take place; an annulled election or decree did.
     """
-    noun = described(trigger)
+    noun = planned_thing(trigger)
     if not has_relation(noun, "obj", "nsubj:pass") or not any(
         form in cue_words("cancelled") for form in lexicon.forms(noun.head)
     ):
@@ -77,7 +78,7 @@ def _is_cancelled(trigger: Token) -> bool:
 
 def _does_not_take_place(trigger: Token) -> bool:
     """« le vote prévu le 3 février n'a pas eu lieu », « le match ne se jouera pas »: whatever it is."""
-    noun = described(trigger)
+    noun = planned_thing(trigger)
     verb = noun.head
     if not has_relation(noun, "nsubj", "nsubj:pass") or not has_negation(verb):
         return False

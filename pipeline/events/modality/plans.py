@@ -11,14 +11,27 @@ from typing import TYPE_CHECKING
 from pipeline.events.triggers import lexicon
 from pipeline.syntax.moods import told_feature
 from pipeline.syntax.parsed import text_of
-from pipeline.syntax.tree import children, is_participle
-from pipeline.syntax.word_classes import is_verb
+from pipeline.syntax.relations import described, is_adverbial_clause, is_relative_clause
+from pipeline.syntax.tree import children, is_participle, is_past_participle, subjects
+from pipeline.syntax.word_classes import is_common_noun, is_verb
 
 if TYPE_CHECKING:
     from pipeline.syntax.parsed import Token
 
 _TO_DAY = re.compile(r"\s(?:au|pour le)\s(?:(?:lun|mar|mercre|jeu|vendre|same)di\s)?\d", re.IGNORECASE)
 _AT_FIRST = ("d'abord", "dans un premier", "au départ", "tout d'abord")
+
+
+def planned_thing(word: Token) -> Token:
+    """« la visite, | prévue jeudi », « la visite qui avait été | fixée au 3 mai », « | Annoncée pour mai, la
+    visite … »: the noun of which a word tells the plan, or which it describes; any other word itself.
+    """
+    noun = described(word)
+    if noun.i != word.i or not (is_relative_clause(word) or is_adverbial_clause(word)):
+        return noun
+    gives_day = lexicon.is_in(word, "fixing") or lexicon.kind_of(word) == "announcement"
+    told = subjects(word) if gives_day and is_past_participle(word) else []
+    return next((noun for noun in reversed(told) if is_common_noun(noun)), word)
 
 
 def is_wanted(trigger: Token) -> bool:

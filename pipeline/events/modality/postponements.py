@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 from pipeline.events.datings import Dating
 from pipeline.events.modality.modality import modality_of
 from pipeline.events.modality.negation import has_negation
+from pipeline.events.modality.plans import planned_thing
 from pipeline.events.triggers import lexicon
 from pipeline.models import Modality
 from pipeline.syntax.moods import told_feature
 from pipeline.syntax.relations import (
-    described,
     has_relation,
     is_adnominal,
     is_open_complement,
@@ -39,7 +39,7 @@ _TO = re.compile(
 _OF = re.compile(r"\b(?:d[ue]|de l'|d')\s*$", re.IGNORECASE)
 _PLANNED = re.compile(
     (
-        r"\b(?:(?:prévu|programmé|planifié|attendu|fixé)e?s?(?: initialement)?(?: (?:le|pour|en|au|à))?"
+        r"\b(?:(?:prévu|programmé|planifié|attendu|fixé|convoqué)e?s?(?: initialement)?(?: (?:le|pour|en|au|à))?"
         r"|annoncée?s? (?:initialement )?(?:pour|au|à))(?: le| la| l')?\s*$"
     ),
     re.IGNORECASE,
@@ -95,7 +95,7 @@ def _said_behind(view: View, dating: Dating, trigger: Token) -> tuple[Token, str
         return trigger, POSTPONED_FROM
     if not (_NOTED.match(view.text, place) or (planned and _MOVED_ON.match(view.text, place))):
         return None
-    noun = trigger if _putting_off(trigger) is None else described(trigger)
+    noun = trigger if _putting_off(trigger) is None else planned_thing(trigger)
     return (noun, CALLED_OFF) if noun.i == trigger.i or is_common_noun(noun) else None
 
 
@@ -109,9 +109,10 @@ def _moved(view: View, dating: Dating, trigger: Token) -> tuple[Token, str] | No
     moved = lexicon.is_in(verb, "postponing")
     if moved and view.offset(verb) < dating.start and _is_new_date(left, dating):
         return noun, POSTPONED_TO
-    if view.offset(noun) >= dating.start:
+    behind, planned = view.offset(noun) >= dating.start, _PLANNED.search(left) is not None
+    if behind and not (planned and noun.i == planned_thing(trigger).i):
         return None
-    if _PLANNED.search(left) or (moved and _OF.search(left)):
+    if planned or (moved and _OF.search(left)):
         return noun, POSTPONED_FROM
     return (noun, CALLED_OFF) if _OF.search(left) and _is_held(noun) else None
 
@@ -192,14 +193,14 @@ def _never_done(view: View, dating: Dating, trigger: Token) -> Token | None:
     """
     if _PLANNED_FOR.search(view.text[: dating.start - view.origin]) is None:
         return None
-    noun = described(trigger)
+    noun = planned_thing(trigger)
     verb = noun.head if is_subject(noun) else None
     return verb if verb is not None and is_predicate(verb) and has_negation(verb) else None
 
 
 def _putting_off(trigger: Token) -> Token | None:
     """The verb that puts off: the trigger, or the one of whose subject or object it is, or says, the plan."""
-    noun = described(trigger)
+    noun = planned_thing(trigger)
     above = [] if preposition(noun) and has_relation(noun, "obl:mod", "nmod") else [noun.head]
     for token in (trigger, *above):  # not « est repoussé, pour une livraison espérée au printemps »
         if lexicon.is_in(token, "postponing") or lexicon.is_in(token, "cancelling"):
