@@ -112,9 +112,20 @@ def _bare_day(line: str, index: int) -> OwnDay | None:
     month = _month_alone().fullmatch(line) if bare else None
     if month is not None:
         return OwnDay(edtf_month(month["year"], month["month"]), index, "month")
-    changed = _changed().fullmatch(line) if len(line) <= LINE else None
-    day = changed and find_short_day(changed["day"])
+    day = next(filter(None, map(_changed_day, _SEGMENT.split(line))), None) if len(line) <= LINE else None
     return OwnDay(day, index, "changed") if day else None
+
+
+def _changed_day(segment: str) -> str | None:
+    """The day or month of « Page mise à jour le 3 mai 2019 », among the links of a foot."""
+    changed = _changed().fullmatch(segment)
+    if changed is None:
+        return None
+    month = changed["month"] and edtf_month(changed["year"], changed["month"])
+    return month or find_short_day(changed["day"])
+
+
+_SEGMENT = re.compile(r"\s[–—|·-]\s")
 
 
 def _years(folded: Sequence[str]) -> list[int]:
@@ -152,8 +163,10 @@ def _changed() -> re.Pattern[str]:
     labels = any_of(words().own_day.changed)
     of = r"(?:(?:date (?:de )?)?(?:la )?|page|article|fiche|notice|document|version)"
     made = r"(?: de (?:la|cette) (?:page|fiche|notice))?(?: a ete (?:faite|effectuee))?"
-    day = rf"(?:le )?{day_pattern().pattern}{HOUR}"
-    return re.compile(rf"\W*(?:{of}\s?)?(?:{labels}){made}\s*(?:le)?\s*:?\s*{day}(?:\s[–—|·-]\s.*|\W*)")
+    day = (
+        rf"(?:(?:le )?{day_pattern().pattern}{HOUR}|en (?P<month>{month_pattern()}) (?P<year>(?:19|20)\d\d))"
+    )
+    return re.compile(rf"\W*(?:{of}\s?)?(?:{labels}){made}\s*(?:le)?\s*:?\s*{day}\W*")
 
 
 @cache

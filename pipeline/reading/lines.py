@@ -77,8 +77,13 @@ def wrap_width(lines: Sequence[Line]) -> int | None:
     return width if width >= NARROWEST and full >= 0.6 * sum(lengths) else None
 
 
-_MAIL = re.compile(rf"[> \t]*(?:{FIELDS})\s?:\s*\S")
-"""A field of the header of a message: the next one is a line of its own, however short."""
+_ROWS = (
+    re.compile(rf"[> \t]*(?:{FIELDS})\s?:\s*\S"),
+    re.compile(r"(?:1\d|20)\d\d(?:\s{2,}|\s?[:–—|]\s)\S"),
+)
+"""Lines of their own, however short, below one of their sort: a field of the header of a message; « 2022   Vente
+du quai », whose year is not that of the day above.
+"""
 
 
 def group_lines(lines: Sequence[Line], width: int | None) -> Iterator[tuple[Line, ...]]:
@@ -121,7 +126,7 @@ def _parts(group: Sequence[Line], line: Line) -> bool:
     first, last, text = group[0].text, group[-1].text, line.text
     if len(group) == 1 and is_date_alone(first):
         return not last.endswith(",") and not is_cut(last, text)
-    if find_cells(last) or find_cells(text) or (_MAIL.match(text) and _MAIL.match(first)):
+    if find_cells(last) or find_cells(text) or any(row.match(text) and row.match(first) for row in _ROWS):
         return True
     if _is_open(last) or is_cut(last, text):
         return False

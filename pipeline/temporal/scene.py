@@ -317,12 +317,15 @@ class Scene:
 
     def narrated_since(self) -> Told | None:
         """The date from which « depuis huit mois » counts back where an imperfect tells it: « Le câble a cédé
-        le 3 mai. J'étais parti depuis huit mois ».
+        le 3 mai. J'étais parti depuis huit mois », « Le 3 mai, il a quitté le poste qu'il occupait depuis
+        huit mois ».
         """
         if self.signal != "depuis" or not _LASTED.search(self.left_of_sentence):
             return None
         told = self.antecedent("month", NEAR, explicit=True)
-        return None if told is None or told.legal or self.same_sentence(told) else told
+        if told is None or told.legal:
+            return None
+        return None if self.same_sentence(told) and not self.main(told.start, told.end) else told
 
     def act_beside(self) -> Told | None:
         """The act that the sentence told last: « un arrêté du 29 octobre, publié le surlendemain »."""

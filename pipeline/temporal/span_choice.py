@@ -74,8 +74,13 @@ def _is_of_told(told: Told, scene: Scene) -> bool:
 
 
 def _is_next(told: Told, last: int, scene: Scene) -> bool:
-    """« promis le 2 décembre 2014 ; on l'attendait pour le printemps »: the next one after what was told."""
-    return told.anchor.month is not None and scene.signal in _AWAITED and last < told.anchor.month
+    """« promis le 2 décembre 2014 ; on l'attendait pour le printemps », « L'usine ferme en novembre 2014. Au
+    printemps, … »: the next one after what was told.
+    """
+    if told.anchor.month is None or last >= told.anchor.month:
+        return False
+    follows = scene.opens_clause and not scene.same_sentence(told) and scene.main(told.start, told.end)
+    return scene.signal in _AWAITED or follows
 
 
 def _is_begun(base: Anchor) -> bool:

@@ -378,6 +378,7 @@ def test_whatever_paper_it_is(lines: list[str], day: str | None) -> None:
     [
         "Page modifiée le 3 mai 2019 – 512 visites",
         "La dernière modification de cette page a été faite le 3 mai 2019 à 21:07.",
+        "© Club de voile, association – Mentions légales – Page mise à jour le 03/05/2019",
     ],
 )
 def test_the_day_of_the_last_change_of_a_page(foot: str) -> None:

@@ -52,6 +52,16 @@ def test_lines_of_a_text_that_is_not_wrapped(line: str, following: str, joined: 
     assert is_wrap(line, following, None) is joined
 
 
+def test_the_year_of_a_row_does_not_complete_the_day_above(tmp_path: Path) -> None:
+    rows = [
+        "2019   Achat du quai nord",
+        "2021   Jean Vidal lui succède le 5 juin",
+        "2022   Vente du quai sud",
+    ]
+    document = read(tmp_path, "a.txt", "Port de Vaux\n\nNos dates\n\n" + "\n".join(rows) + "\n").document
+    assert [text for _, text in blocks(document)][-3:] == rows
+
+
 def test_a_title_and_the_dateline_of_an_article(tmp_path: Path) -> None:
     text = (
         "Vaux : un pont sur la Seille\n\n 3 mai 2019. - Le conseil municipal de Vaux a voté la construction "

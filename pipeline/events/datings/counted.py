@@ -44,6 +44,8 @@ def counted_duration(
     if edtf is not None:
         return Dating(item.start, item.end, signal_start, edtf, "at", item, item.text, counted=True)
     edtf = None if published is None else _counted_now(text, item, sense, published)
+    if sense == "since" and (item.anchor or "").startswith("discourse"):
+        edtf = item.edtf  # « Le 3 mai, il a quitté le poste qu'il occupait depuis huit ans »
     return (
         None
         if edtf is None

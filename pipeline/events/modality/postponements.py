@@ -39,8 +39,8 @@ _TO = re.compile(
 _OF = re.compile(r"\b(?:d[ue]|de l'|d')\s*$", re.IGNORECASE)
 _PLANNED = re.compile(
     (
-        r"\b(?:(?:prévu|programmé|planifié|attendu|fixé|convoqué)e?s?(?: initialement)?(?: (?:le|pour|en|au|à))?"
-        r"|annoncée?s? (?:initialement )?(?:pour|au|à))(?: le| la| l')?\s*$"
+        r"\b(?:(?:prévu|programmé|planifié|attendu|fixé|convoqué)e?s?(?: initialement)?"
+        r"(?: (?:le|pour|en|au|à))?|annoncée?s? (?:initialement )?(?:pour|au|à))(?: le| la| l')?\s*$"
     ),
     re.IGNORECASE,
 )
