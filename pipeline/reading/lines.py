@@ -81,8 +81,8 @@ _ROWS = (
     re.compile(rf"[> \t]*(?:{FIELDS})\s?:\s*\S"),
     re.compile(r"(?:1\d|20)\d\d(?:\s{2,}|\s?[:–—|]\s)\S"),
 )
-"""Lines of their own, however short, below one of their sort: a field of the header of a message; « 2022   Vente
-du quai », whose year is not that of the day above.
+"""Lines of their own, however short, below one of their sort: a field of the header of a message; « 2022
+Vente du quai », whose year is not that of the day above.
 """
 
 
