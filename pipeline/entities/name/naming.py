@@ -17,6 +17,7 @@ from pipeline.entities.lexicon.proposals import PART, Proposal
 from pipeline.entities.lexicon.text_view import View
 from pipeline.entities.name.acts import keep_apart
 from pipeline.entities.name.casing import proper_case, titled
+from pipeline.entities.name.civilities import tell_by_civility
 from pipeline.entities.name.committees import name_committees
 from pipeline.entities.name.companies import name_companies
 from pipeline.entities.name.merging import MERGERS
@@ -51,7 +52,9 @@ _GENERIC_HEAD = re.compile(
     r"|liste|journal|revue|chaîne|radio|enseigne|"
     r"compagnie aérienne|constructeur|opérateur|laboratoire|fonds|holding|intercommunale|"
     r"distributeur|équipementier|filiale|start-?up|ONG|ETI|PME|TPE|think tank|parti)"
-    r"(?: [a-zà-ÿ-]+(?:ais|aise|ois|oise|ien|ienne|ain|aine|and|ande|ol|ole|que|éen|éenne))? (?=[«A-ZÀ-Þ\"“])"
+    r"(?: (?:[a-zà-ÿ-]+(?:ais|aise|ois|oise|ien|ienne|ain|aine|and|ande|ol|ole|que|éen|éenne)"
+    r"|belge|suisse|russe))?"
+    r" (?=[«A-ZÀ-Þ\"“])"
 )
 _SHOUTED_PLACE = re.compile(r"(?<![\w-])[A-ZÀ-Þ][A-ZÀ-Þ-]{3,}(?![\w-])")
 """« CAA de LYON »."""
@@ -68,6 +71,7 @@ def name_mentions(view: View, proposals: Sequence[Proposal]) -> list[str]:
         full = merge([names[i] for i in chosen])
         for i, name in zip(chosen, full, strict=True):
             names[i] = name
+    names = tell_by_civility(view, proposals, own, names)
     names = name_companies(view, proposals, keep_apart(view, proposals, own, names))
     return name_committees(view, proposals, name_nicknamed(view, proposals, names))
 

@@ -25,10 +25,9 @@ _CIVILITY = re.compile(
     r"(?<![\w.])(?:MM?\.|(?<![A-Z] )MM?(?= [A-ZÀ-Þ])|Mmes?\.?|Mlles?\.?|MMes?|Messieurs|[Mm]onsieur|[Mm]adame"
     r"|Mesdames|Mademoiselle|"
     r"(?<=[Ll]es )[Jj]uges|(?<=[Ll]es )[Éé]chevins|[DP]r\.?|Me|[Mm]aître|Mgr|[Dd]octeur|[Pp]rofesseur)"
-    r"(?: |(?<=M\.)(?=[A-ZÀ-Þ][a-zà-ÿ]{2}))(?:le |la |l')?"
-    r"(?:(?:député|sénat(?:eur|rice)|docteur|professeur|général|colonel|commandant|capitaine|ministre|préfet"
-    r"|maire|président|"
-    r"juge|abbé|père|cardinal)e? )?"
+    r"(?: |(?<=M\.)(?=[A-ZÀ-Þ][a-zà-ÿ]{2}))"
+    r"(?:(?:le |la |l')?(?:(?:député|sénat(?:eur|rice)|docteur|professeur|général|colonel|commandant"
+    r"|capitaine|ministre|préfet|maire|président|juge|abbé|père|cardinal)e?|[DP]r\.?) )?(?!l')"
 )
 _LABEL = re.compile(
     r"(?m)^[ -]*(?:(?:Co)?[Rr]apporteure?s?(?: pour avis| générale?)?|Présidente?|Vice-présidente?s?"
@@ -50,7 +49,7 @@ _RANKS = (
     "général|colonel|commandante?|capitaine|lieutenante?(?:-colonel(?:le)?)?|adjudante?(?:-chef(?:fe)?)?|"
     "sergente?(?:-chef)?|major|brigadi(?:er|ère)(?:-chef)?|gendarme|"
     "amiral|maréchal|commissaire|inspect(?:eur|rice)|juge|substitut|abbé|père|pasteur|cardinal|évêque|"
-    "docteure?|professeure?|navigat(?:eur|rice)"
+    "docteure?|professeure?|navigat(?:eur|rice)|préf(?:et|ète)|procureure?"
 )
 _SPOKEN_OF = re.compile(
     rf"\b(?:(?:[Ll]e|[Ll]a|du|au) (?:jeune|petite?)|(?P<noun>[Rr]apports?)|(?P<rank>(?:[Ll]e |[Ll]a |[Ll]'"
@@ -69,9 +68,10 @@ _BEARER = re.compile(
 )
 _INITIALLED = re.compile(
     rf"[{UPPER}](?:(?<!M)|(?!\. ))(?<![\w.'-].)\.(?:-?[{UPPER}]\.)* ?"
-    rf"(?P<surname>[{UPPER}](?:[{LOWER}]+|[{UPPER}]+)(?:-[{UPPER}][{LOWER}{UPPER}]+)?)(?![\w'.-]*\w)"
+    rf"(?P<surname>(?:(?:Le|La|De|Du|Des|LE|LA|DE|DU|DES) )?"
+    rf"[{UPPER}](?:[{LOWER}]+|[{UPPER}]+)(?:-[{UPPER}][{LOWER}{UPPER}]+)?)(?![\w'.-]*\w)"
 )
-_OPENS = re.compile(r"(?:^|\n)(?:[-•*–·] ?)?$")
+_OPENS = re.compile(r"(?:(?:^|\n)(?:[-•*–·] ?)?|\t|[Ss]igné ?: ?)$")
 _TWO_INITIALS = re.compile(rf"[{UPPER}]\.-[{UPPER}]\. ?")
 """« J.-P. Vidal »: nobody but a person is written so."""
 _IN_FULL = re.compile(
@@ -80,7 +80,7 @@ _IN_FULL = re.compile(
 )
 _CITED = re.compile(
     rf"(?P<surname>[{UPPER}][{LOWER}{UPPER}]+(?:-[{UPPER}][{LOWER}{UPPER}]+)?),? "
-    rf"(?P<initial>[{UPPER}])\.(?:-?[{UPPER}]\.)*(?![\w'])(?! ?[{UPPER}][{LOWER}])"
+    rf"(?P<initial>[{UPPER}])\.(?:-?[{UPPER}]\.)*(?![\w'])(?! ?[{UPPER}][{LOWER}]|(?<=M\.) [{UPPER}])"
 )
 """« Perrin-Vidal L. (2019) »: an author as a bibliography cites one."""
 _PLURAL = re.compile(r"(?:[Jj]uges|[Éé]chevins|MM\.|MMes?|Mmes|Mlles|Messieurs|Mesdames)")
@@ -197,9 +197,10 @@ def find_initialled(view: View) -> Iterator[Proposal]:
         return re.search(full, view.text) is not None
 
     for match in view.matches(_INITIALLED, written=True):
-        opens = _OPENS.search(view.text, max(0, match.start() - 4), match.start()) is not None and view.text[
+        opens = _OPENS.search(view.text, max(0, match.start() - 9), match.start()) is not None and view.text[
             match.end() : match.end() + 1
         ] in {"", "\n", "\t", ","}
+        opens &= " " not in match["surname"]
         if (opens or _TWO_INITIALS.match(match.group()) or is_in_full(match["surname"])) and view.folded[
             slice(*match.span("surname"))
         ] not in WORDS.not_names:
@@ -229,15 +230,16 @@ def find_again(view: View, proposals: Iterable[Proposal]) -> Iterator[Proposal]:
         | alone
         | {name.split(" ", 1)[0] for name in full if is_first_name(name.split(" ", 1)[0])}
     )
-    parts = {part for part in parts if len(part) > 3 and fold(part) not in view.lower_words}
+    parts = {
+        part
+        for part in parts
+        if (len(part) > 3 or (len(part) > 2 and is_first_name(part))) and fold(part) not in view.lower_words
+    }
     for name, start in find_strings(view, full | parts):
         if not _ENDS.match(view.text, start + len(name)) or view.text[start - 1 : start] == "'":
             continue
-        if (
-            " " in name
-            or not view.is_start(start)
-            or (len(name) > 5 and name not in WORDS.ambiguous_first_names)
-        ):
+        sure = (len(name) > 5 or is_first_name(name)) and name not in WORDS.ambiguous_first_names
+        if " " in name or sure or not view.is_start(start):
             yield Proposal(start, start + len(name), "person", Rank.MODEL, "rule", "again")
 
 
