@@ -19,6 +19,7 @@ from pipeline.entities.name.holders import is_holder
 from pipeline.entities.recognise.person_names import NAME, name_span
 from pipeline.language import ModelName
 
+_BREAK = re.compile(r"\n| [–—|] ")
 _ADDRESS = re.compile(r"[@/\\#]|https?:|www\.|\.(?:fr|com|org|eu|net)\b")
 _CIVILITY = re.compile(
     r"^(?:MM?\.?|M[mM]es?|Mlles?|Monsieur|Madame|Mademoiselle|Me|Dr|Pr|Mgr|Maître|Bonjour|Bonsoir|Salut"
@@ -26,7 +27,7 @@ _CIVILITY = re.compile(
 )
 _BORN = re.compile(r"\bnée? $")
 _BORNE = (
-    "rue|avenue|boulevard|place|quai|cours|esplanade|promenade|faubourg|passage|mail|impasse|allée|square|chemin|route|pont|rond-point|bd|bd.|av|av.|prix|"
+    "rue|ruelle|venelle|avenue|boulevard|place|quai|cours|esplanade|promenade|faubourg|passage|mail|impasse|allée|square|chemin|route|pont|rond-point|bd|bd.|av|av.|prix|"
     "plan|loi|rapport|amendement|"
     "marins|équipage|passagers|matelots|naufrage|épave|"
     "stade|gymnase|salle|site|campus|amphithéâtre|résidence|ferry|navire|centrale|réacteur|barrage|gisement|"
@@ -48,6 +49,8 @@ _INSIDE = re.compile(
 )
 _BARE = re.compile(r"\b(?:avec|chez|pour|par|contre) $")
 _TO = re.compile(r"\b(?:[àÀ]|près de|vers|jusqu'à) $")
+_COUPLE = re.compile(rf" et {CAP} {CAP}")
+"""« Sterling et Francine Clark »."""
 _INITIAL = re.compile(rf" [{UPPER}]\. {CAP}")
 _FIRM = re.compile(rf"[{UPPER}]{{3,5}} [{UPPER}][{LOWER}]")
 _BUILDING = re.compile(
@@ -90,7 +93,7 @@ def _persons(view: View, entity: ModelName) -> Iterator[Proposal]:
     if span is not None and _is_work(view, span) and not is_first_name(re.split("-", words[0])[0]):
         return
     if span is None or len(words) == 1:
-        yield from () if span is None else _lone_name(view, span, words[0])
+        yield from () if span is None else _lone_name(view, entity, span, words[0])
     elif (
         len(words) == 2
         and _FIRM.match(view.text, span[0])
@@ -116,7 +119,7 @@ def _person_span(view: View, entity: ModelName) -> tuple[int, int] | None:
     """The name of a person in what the model calls one; None for a
     street's, one in capitals, or a birth name.
     """
-    line = view.text[entity.start : entity.end].split("\n")[0]
+    line = _BREAK.split(view.text[entity.start : entity.end])[0]
     civility = _CIVILITY.match(line)
     start = entity.start + (civility.end() if civility else 0)
     match = NAME.match(view.text, start, _past_initial(view, entity.start + len(line)))
@@ -136,7 +139,7 @@ def _is_borne(view: View, start: int) -> bool:
     return any(before.removesuffix(link).endswith(_BEARERS) for link in _OF if before.endswith(link))
 
 
-def _lone_name(view: View, span: tuple[int, int], word: str) -> Iterator[Proposal]:
+def _lone_name(view: View, entity: ModelName, span: tuple[int, int], word: str) -> Iterator[Proposal]:
     """A single word: a place after « à », a known holder, else a weak name of a person."""
     if _TO.search(view.text, max(0, span[0] - 9), span[0]) and not is_first_name(word):
         yield Proposal(*span, "place", Rank.MODEL, "model", "PER")
@@ -151,6 +154,7 @@ def _lone_name(view: View, span: tuple[int, int], word: str) -> Iterator[Proposa
     elif (
         len(word) > 2
         and not view.is_start(span[0])
+        and not (entity.is_form(word.lower()) and not _COUPLE.match(view.text, span[1]))
         and not _is_common(view, span)
         and not _ARTICLE.search(view.text, max(0, span[0] - 5), span[0])
     ):
@@ -237,8 +241,10 @@ def _is_kind(view: View, acronym: str) -> bool:
 
 
 def _trimmed(view: View, entity: ModelName) -> tuple[int, int] | None:
-    """The entity from its first capital to its last word with one, on one line; None when nothing is left."""
-    line = view.text[entity.start : entity.end].split("\n")[0]
+    """The entity from its first capital to its last word with one, before a dash and on one line; None when
+    nothing is left.
+    """
+    line = _BREAK.split(view.text[entity.start : entity.end])[0]
     words = [m.span() for m in re.finditer(r"[^\W_](?:[\w&'-]|\.(?=\w))*", line)]
     while words and not line[words[0][0]].isupper() and not line[words[0][0] :].startswith(("l'", "d'")):
         words.pop(0)

@@ -5,7 +5,7 @@ lists. It leaves known places to the gazetteer.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.entities.lexicon.complements import bare_toponym
 from pipeline.entities.lexicon.demonyms import is_demonym
@@ -159,11 +159,16 @@ def _written_large(view: View) -> Iterator[Proposal]:
         yield _place(*match.span(), "compound")
     for match in view.line_matches(_DATELINES, written=True):
         group = "title" if match["title"] else "place"
-        sure = match["agency"] or match["title"] or "-" in match[group]
+        sure = match["agency"] or "-" in match[group] or (match["title"] and _is_told(view, match["title"]))
         if sure and len(match[group]) > 3 and view.folded[slice(*match.span(group))] not in view.lower_words:
             yield _place(*match.span(group), "dateline")
     for match in view.matches(_WATERS, written=True):
         yield _place(*match.span(), "water")
+
+
+def _is_told(view: View, title: str) -> bool:
+    """Whether a word in capitals is a place's: a known one, or one that the text names too."""
+    return load_gazetteer().place(title) is not None or title.capitalize() in view.starts_by_word
 
 
 def _is_people(view: View, start: int, end: int) -> bool:
@@ -204,9 +209,20 @@ def _ends_of_lines(view: View) -> Iterator[Proposal]:
 def _in_attendance(view: View) -> Iterator[Proposal]:
     """« Cerelles : M. Poulle » in a list of who attends, commune by commune."""
     found = _ATTENDANCE.finditer(view.text) if ": M" in view.text else ()
-    labels = [match for match in found if _is_town(view, *match.span("place"))]
-    for label in labels if len(labels) >= _LEAST_LABELS else ():
-        yield _place(*label.span("place"), "attendance")
+    labels = [match.span("place") for match in found if _is_town(view, *match.span("place"))]
+    for row in _rows(view, labels):
+        yield from (_place(*label, "attendance") for label in row if len(row) >= _LEAST_LABELS)
+
+
+def _rows(view: View, labels: Iterable[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
+    """The labels of each list: those of lines that follow each other, or almost."""
+    row: list[tuple[int, int]] = []
+    for label in labels:
+        if row and view.text.count("\n", row[-1][1], label[0]) > 1:
+            yield row
+            row = []
+        row.append(label)
+    yield row
 
 
 def _is_town(view: View, start: int, end: int) -> bool:

@@ -52,6 +52,9 @@ _ADDRESSED = re.compile(
 )
 """Somebody is spoken to: a debate, a question, a letter."""
 _COURT = re.compile(r"tribunal\b|cour d")
+_BYLINE = re.compile(r"(?:^|\n)Par [^\n]*$")
+"""« Par Paul Girard avec l'APN »: who tells it, not whom it is about."""
+_LINE = 120
 _TWICE = 2
 _TAKE_PART = frozenset({"institution", "person", "office"})
 
@@ -69,10 +72,11 @@ def find_focus(analysis: Analysis, author: Mention | None) -> Mention | None:
 
 
 def _is_in_title(analysis: Analysis, mention: Mention) -> bool:
-    """Whether the title names it, or a headline above the first paragraph."""
+    """Whether the title names it, or a headline above the first paragraph, which no byline is."""
     title = analysis.document.title
     said = title is not None and fold(mention.text) in fold(title)
-    return said or mention.end <= head_end(analysis)
+    signed = _BYLINE.search(analysis.prose.text, max(0, mention.start - _LINE), mention.start) is not None
+    return said or (mention.end <= head_end(analysis) and not signed)
 
 
 def _is_of_state(mention: Mention) -> bool:
