@@ -14,7 +14,7 @@ from functools import cache
 from pipeline.entities.lexicon.first_names import is_first_name
 from pipeline.entities.lexicon.folding import fold
 from pipeline.entities.lexicon.gazetteer import load_gazetteer
-from pipeline.entities.lexicon.heads import trade_pattern
+from pipeline.entities.lexicon.heads import is_bare_head, trade_pattern
 from pipeline.entities.lexicon.name_words import WORDS
 from pipeline.entities.lexicon.proposals import Proposal, Rank
 from pipeline.entities.lexicon.text_view import CAP, UPPER, View
@@ -23,7 +23,7 @@ _APPOSED = re.compile(
     rf"(?<![\w'&-])(?:(?P<in>À|A|En|Dans) |(?:Au|Aux|Chez|Pour|Selon|Après|Avec|Sans|Par|Depuis|Avant|Et"
     rf"|Mais|Or|Si|Comme|De) )?"
     rf"(?!(?:M|MM|Mme|Mmes|Monsieur|Madame|Maître|Me)\.? )(?P<name>{CAP}(?: (?:&|et) {CAP}| {CAP}){{0,2}})"
-    r"(?: \([^()\n]{2,30}\))?, (?=(?:une? |la |le |l')?(?:(?:ancienne?|grande?|petite?"
+    r"(?: \([^()\n]{2,30}\))?(?:,| est(?= une )) (?=(?:une? |la |le |l')?(?:(?:ancienne?|grande?|petite?"
     r"|premi[eè]re?) )?(?P<noun>[a-zà-ÿ-]+))"
 )
 _STAFF = re.compile(
@@ -102,7 +102,7 @@ def _is_company(view: View, start: int, end: int) -> bool:
     """Whether the name is no word, no person's and no known thing's."""
     name = view.text[start:end]
     folded = view.folded[start:end]
-    if _CIVILITY.search(view.text, max(0, start - 10), start):
+    if _CIVILITY.search(view.text, max(0, start - 10), start) or is_bare_head(name):
         return False
     if (
         len(name) < 3

@@ -51,7 +51,7 @@ from pipeline.entities.recognise.persons import (
 from pipeline.entities.recognise.places import find_places, without_parts
 from pipeline.entities.recognise.plain_acronyms import find_dotted, find_initials
 from pipeline.entities.recognise.pseudonyms import find_pseudonyms
-from pipeline.entities.recognise.repeats import find_repeats, works_by_name
+from pipeline.entities.recognise.repeats import find_repeats, firms_by_first_word, works_by_name
 from pipeline.entities.recognise.senses import choose_senses
 from pipeline.entities.recognise.short_heads import find_short_heads
 from pipeline.entities.recognise.societies import find_societies
@@ -76,6 +76,7 @@ _PERSON_FINDERS = (
 )
 
 
+_CIVILITY = re.compile(r"(?<![\w.])(?:M\.|Mme|Mlle|Me) $")
 _PART = rf"(?:[{UPPER}]{{2,}}|\d+)"
 _REFERENCE = re.compile(rf"(?<![\w/-])(?=[\w/-]*\d{{3}}){_PART}(?:[/-][{UPPER}\d]+)*[/-]{_PART}(?![\w/-])")
 """« 2024-0871-RDPI », « DGS/PLC/2021-047 »: the number of a paper names no body."""
@@ -118,7 +119,8 @@ def find_mentions(view: View, names: Sequence[ModelName]) -> list[Proposal]:
     full = {definition.acronym: name for definition, name in reversed(named)} | dict(
         works_by_name(view, bodies)
     )
-    bodies = [_with_full_name(view, body, full) for body in bodies]
+    firms = full | dict(firms_by_first_word(view, bodies, names))
+    bodies = [_with_full_name(view, body, full if body.head else firms) for body in bodies]
     texts = list(find_legal_texts(view))
     given = list(find_legal_acronyms(view, texts))
     unnamed = [
@@ -135,15 +137,17 @@ def find_mentions(view: View, names: Sequence[ModelName]) -> list[Proposal]:
     proposals += [*offices, *find_apposed(view, offices)]
     proposals += find_listed(view, proposals)
     proposals += find_again(view, proposals)
-    proposals += [*find_repeats(view, proposals), *find_acting_acronyms(view)]
+    proposals += [*find_repeats(view, proposals, names), *find_acting_acronyms(view)]
     proposals = without_parts(view, proposals)
     return name_actors(view, arbitrate(view, [*_refused(view, unnamed), *proposals]))
 
 
 def _is_of_person(view: View, body: Proposal, names: Sequence[ModelName]) -> bool:
-    """Whether the model reads what is known as a body as a person's first or
-    last name: « Olaf Meyer », « Guylaine Leclerc ».
+    """Whether what is known as a body or a town is somebody here: after « Mme », or where the model reads it
+    as a first or last name (« Olaf Meyer », « Guylaine Leclerc »).
     """
+    if _CIVILITY.search(view.text, max(0, body.start - 5), body.start):
+        return True
     people = [
         name for name in names if name.label == "PER" and name.start <= body.start and body.end <= name.end
     ]
@@ -161,7 +165,8 @@ def _persons(view: View) -> Iterator[Proposal]:
 
 def _with_full_name(view: View, body: Proposal, full: Mapping[str, str]) -> Proposal:
     """« l'entreprise SES » has the name that the document gives to « SES », « chez Vial » that of « la
-    fonderie Vial ».
+    fonderie Vial », « le patron de Nordalis » that of « Nordalis Conseil »; not « le géant
+    Nordalis », who may own it.
     """
     if body.rule not in {"name", "trade"}:
         return body

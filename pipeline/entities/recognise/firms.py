@@ -35,7 +35,7 @@ _DESCRIBED = re.compile(
     rf"(?: (?:de |d')(?:BTP|TP|[{LOWER}]+(?: [{LOWER}]+s)?))?"
     rf"(?: [{LOWER}]+(?:ique|al|ale|aire|eur|euse|ier|ière|el"
     rf"|elle|ais|aise|"
-    r"ois|oise|ien|ienne|éen|éenne|ain|aine|and|ande|ol|mobile|eux)s?){0,2} "
+    r"ois|oise|ien|ienne|éen|éenne|ain|aine|and|ande|ol|mobile|eux|belge|suisse|russe)s?){0,2} "
 )
 _TRADER = re.compile(rf"(?!(?:MM?|Mmes?|Mlles?|Me|Dr|Pr|Mgr)\b){CAP}(?: (?:&|et) {CAP}| {CAP}){{0,3}}")
 _NATIONAL = re.compile(
@@ -51,6 +51,8 @@ _COMMUNITY = re.compile(
 )
 _COMMUNITY_TAILS = (" communaute", " agglo", " intercom")
 """What a text holds in which `_COMMUNITY` matches, folded: quick to look for."""
+_SHORTEST = 4
+"""Letters of a trade that is an acronym: « ONG »."""
 _TRADERS = re.compile(rf"{CAP}(?: {CAP}){{0,3}}(?:(?:, | et ){CAP}(?: {CAP}){{0,3}})+")
 _FORMED = re.compile(
     rf"(?<![\w'-])(?P<name>{CAP}(?: (?:&|et|de|du|des|de la) {CAP}| {CAP}){{0,4}}) "
@@ -167,7 +169,8 @@ def _trading(view: View) -> Iterator[Proposal]:
     Betacom »: the proper names after a trade.
     """
     for head in view.matches(_trades()):
-        described = _DESCRIBED.match(view.text, head.end())
+        shouted = head.end() - head.start() > _SHORTEST and view.text[slice(*head.span())].isupper()
+        described = _DESCRIBED.match(view.folded if shouted else view.text, head.end())
         match = (
             None
             if described is None

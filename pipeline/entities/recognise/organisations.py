@@ -49,6 +49,8 @@ _SEATED = re.compile(
 _BUILDING = re.compile(r"\b(?:devant|derriere|dans|face a) la mairie$")
 """« devant la mairie de Cholet »: the building, at a place."""
 _OF_BODY = re.compile(rf" (?:de la |de l'|du )(?=[{UPPER}])")
+_NUMBER = re.compile(r"\d(?: [–—-])? $")
+"""« LOT 5 – MENUISERIES »: a trade, by the number of its lot."""
 _PRACTICE = re.compile(r"\b(?:scp|selarl|selas|aarpi)$")
 _PARTNERS = re.compile(
     rf"(?:, (?!MM?\b|Mmes?\b|Me\b){CAP})*(?:,? (?:et|&) (?:{CAP}|[Aa]ssociés))?(?=,? avocate?s?\b|,? (?:pour"
@@ -117,6 +119,7 @@ def _organisation(view: View, match: re.Match[str], record: Organisation) -> Ite
     if ends:
         end, complement = max(ends, key=lambda pair: pair[0])
         end = complements.land_end(view, _with_partner(view, start, head_end, end))
+        end -= 2 * view.text.startswith(" M.", end - 2)
         yield Proposal(
             start, end, "institution", Rank.PATTERN, "rule", complement, head=view.folded[start:head_end]
         )
@@ -135,6 +138,8 @@ def _may_follow(view: View, head: tuple[int, int], complement: Complement, capit
     if complement == "domain" and capital and (not upper or view.is_start(start)):
         return False
     works = complement == "firm" and capital
+    if works and view.text[start:end].isupper() and _NUMBER.search(view.text, max(0, start - 5), start):
+        return False
     quoted = complement == "name" and view.text[end : end + 2] == " «"
     if not (complement == "place" or quoted or works) and is_indefinite(view, start):
         return False
@@ -158,7 +163,7 @@ def _is_word_in_capitals(view: View, start: int, end: int, complement: Complemen
     """
     if not view.text[start:end].isupper():
         return False
-    return (complement != "firm" and end - start > 5) or (
+    return (complement != "firm" and end - start > 5 and " " not in view.text[start:end]) or (
         end - start <= _SHORTEST and is_in_capitals(view.text, start, end)
     )
 

@@ -19,6 +19,9 @@ CASES = (
     ("ASSEMBLÉE NATIONALE\n\nCONSTITUTION DU 4 OCTOBRE 1958\n\nLa séance", "CONSTITUTION DU 4 OCTOBRE 1958"),
     ("Sources\n\n- A. Morvan, Les barrages, 1981.\n- B. Perrin, Les digues, 1990.", "A. Morvan"),
     ("Le maire est parti\n\n_Montrevel, le 6 avril 2022_\n\nIl revient.", "Montrevel"),
+    ("Fait le 3 mai.\n\nsigné : D. HUGUET\n", "D. Huguet"),
+    ("RECONSTRUCTION DU GROUPE SCOLAIRE JEAN-ZAY\n\nLe chantier avance.", "groupe scolaire Jean-Zay"),
+    ("MONTRIGNY. Le pont rouvre.\n\nLe maire attend Montrigny.", "Montrigny"),
     ("Vaudreuil. Le pont rouvre\n\nLe maire de Vaudreuil est venu.", "Vaudreuil"),
 )
 
@@ -34,6 +37,10 @@ def test_name_of_a_heading(text: str, name: str) -> None:
         "Le syndicat a voté.\n\n(SEVV)\n\nLa suite.",
         "PROPOSITION DE LOI\n\nLe texte est adopté.",
         "M. Le pont rouvre.\n\nLe maire de M. attend.",
+        "RÉCIT. Deux témoins ont parlé.",
+        "LOT 5 – MENUISERIES EXT\n\nLe bois est posé.",
+        "Toit de la venelle du Sémaphore – MISE EN DEMEURE",
+        "Parking : Mme la directrice\n\nLe bus part.\n\nDépart : le 3.",
         "Bravo. Le maire a gagné.\n\nLe maire est venu.",
     ],
 )

@@ -16,7 +16,7 @@ from pipeline.entities.lexicon.text_view import CAP, LOWER, UPPER, View
 
 _ACRONYM = re.compile(rf" \([{UPPER}][\w.-]{{1,9}}\)(?= [{UPPER}])")
 _NAME = re.compile(
-    rf"(?P<nation> [{LOWER}]+(?:ais|aise|ois|oise|ien|ienne|ain|aine|and|ande))?"
+    rf"(?P<nation> (?:[{LOWER}]+(?:ais|aise|ois|oise|ien|ienne|ain|aine|and|ande)|belge|suisse|russe))?"
     rf" (?:(?:de |du |d')?[«\"“] ?(?P<quoted>[^«»\"”\n]{{2,60}}?) ?[»\"”]|"
     rf"(?P<name>{CAP}(?: (?:&|and|for) {CAP}| (?:de la|de|du|des|sans|la|le|les) (?=[{UPPER}]){CAP}"
     rf"| de l'{CAP}| {CAP})*))"
@@ -31,6 +31,11 @@ _EXHORTING = re.compile(
 _ACTION = re.compile(rf"^(?:Bien|[{UPPER}][{LOWER}]+(?:er|ir|re))$")
 _DESCRIBED = re.compile(rf" [{LOWER}]{{4,}} (?:de la |de l'|du |des |de |d'){CAP}(?![\w-])")
 """« Mémoire ouvrière de l'Ardre »: an adjective and a place behind the first word."""
+_ALIVE = re.compile(
+    r" (?:vivante?s?|vertes?|libres?|propres?|durables?|solidaires?|autrement)"
+    r"(?![\w-])(?! (?:de |du |des |d'|et ))"
+)
+"""« Vallée vivante », « Dole autrement »: adjectives with which associations are named."""
 _PHRASE = re.compile(
     rf" (?:Une?|Des|Tous|Toutes|Pour|Pas|Non|Notre|Nos|Mon|Ma|Mes|Plus|Touche)"
     rf"(?: (?:[{LOWER}]+'|[dl]')?[{UPPER}{LOWER}][{UPPER}{LOWER}-]*){{1,7}}"
@@ -75,6 +80,9 @@ def society_end(view: View, offset: int) -> int | None:
     exhorting = _EXHORTING.match(view.text, offset)
     if exhorting is not None:
         return exhorting.end()
+    alive = _ALIVE.match(view.text, end)
+    if alive is not None:
+        return alive.end()
     described = _DESCRIBED.match(view.text, end)
     if described is not None and end + 1 in view.adjectives:
         return described.end()
