@@ -22,6 +22,18 @@ BODY = (
             "La passerelle fermée pour un an",
         ),
         (
+            "Le Progrès d'Orny\nAccueil > Économie > Orny\n\nAbonnés\n\nOrny. À la fonderie de Vaux, les ouvriers de la "
+            "passerelle entrent dans leur deuxième semaine de grève : « On ne lâchera rien »\n\nPar Lise Arnoux\n"
+            "Publié le 4 mai 2021 à 8h12",
+            "Orny. À la fonderie de Vaux, les ouvriers de la passerelle entrent dans leur deuxième semaine de "
+            "grève : « On ne lâchera rien »",
+        ),
+        (
+            "Mémoire de Vaux\nLe site de l'association « Les Amis de Vaux »\n\nAccueil | Patrimoine | Liens\n\n"
+            "LA PASSERELLE DE VAUX : LA FIN D'UN MONDE\n\nPar Lise Arnoux",
+            "LA PASSERELLE DE VAUX : LA FIN D'UN MONDE",
+        ),
+        (
             "PRÉFET DU LOT\nLiberté\nÉgalité\nFraternité\n\nCOMMUNIQUÉ DE PRESSE\nCahors, le 4 mai 2021\n\n"
             "Fermeture de la passerelle de Vaux aux piétons",
             "Fermeture de la passerelle de Vaux aux piétons",

@@ -126,7 +126,10 @@ WHOLES = [
      "Reconstruction de la halte de Varnay"),
     ("VILLE DE VARNAY - DIRECTION DE LA VOIRIE\n\nRECONSTRUCTION DE LA HALTE\nMarché n° 2021-012\n\n"
      f"COMPTE RENDU DE RÉUNION DE CHANTIER N° 12\nMardi 4 mai 2021\n\n{TOLD}", "Reconstruction de la halte"),
-    # who is inspected
+    # who is inspected, whose name goes on in the line below
+    ("Chambre régionale\ndes comptes\nBretagne\n\nRAPPORT D'OBSERVATIONS DÉFINITIVES\n\nSYNDICAT MIXTE DE TRAITEMENT DES EAUX\n"
+     f"DU VAL D'ORNY (SMTEVO)\n\nExercices 2017 et suivants\n\n{TOLD}",
+     "Syndicat mixte de Traitement des Eaux du Val d'Orny (SMTEVO)"),
     ("ACADEMIE DE DIJON\n\nRAPPORT D'INSPECTION\n\nÉtablissement : Lycée Lucie-Aubrac, Varnay\n"
      f"Visite : 3 et 4 mai 2021\n\n{TOLD}", "Lycée Lucie-Aubrac, Varnay"),
     # the rows that an encyclopedia has beside its text

@@ -88,6 +88,7 @@ _ENTRY = re.compile(
     r".*\b(?:s['’]est|se sont|s['’]étant) (?:légalement |dûment )?(?:réuni|assembl)|"
     r"(?:1[89]|20)\d\d\s?(?:[-–/à]\s?(?:(?:1[89]|20)\d\d|\d\d)\s?)?:|\d{5}\s[A-ZÀ-Þ]|article (?:1er|\d)"
     r"|(?:société|association)\b[^.;]{0,40}\b(?:au capital d|loi (?:de )?1901)|catégories?\s?:"
+    r"|le (?:site|blog)(?: \w+)? (?:de |du |des )"
     r"|siège social|née?s? le \d|le mot d(?:u|e la) [^\W\d_]+$|.*\t|.*\btél\."
     r"|.*@\w|.*\b\d\d(?:[ .]\d\d){4}\b|(?:M\.|Mme|Mlle)\s[^.]{3,50}\.\s(?:[JM]['’]|[A-ZÀ-Þ][a-zà-ÿ]+\s)",
     re.IGNORECASE,
@@ -98,6 +99,8 @@ Lise Roux. Ma question … »: of a form, of what is said.
 _ROMAN = re.compile(r"(?:[IVX]{1,4}|[A-H])\s?[.)-]\s?[–—-]?\s")
 _QUOTED = re.compile(r"«[^»]*»|“[^”]*”")
 """A heading in the text that quotes somebody."""
+_SAID = re.compile(r"\s: «[^«».!?]*»$")
+"""« Grève à la fonderie : « on ne lâchera rien » »: a headline; a sentence has its full stop."""
 _PART = re.compile(r"(?:[IVX]{1,5}|[A-H]|\d{1,2}(?:\.\d{1,2})*)\s?[.)°–-]+\s")
 """« II. Un pilotage défaillant »: a part of the text."""
 
@@ -375,7 +378,8 @@ def _heard(line: str, place: int, last: Mapping[str, int]) -> Echo:
 def _is_told(line: str, longest: int) -> bool:
     """Whether a line is a sentence of the text: it ends as one, and is longer than a headline that does."""
     named = line[-1] == "»" and _longest(line) == _LONGEST_ACT  # « Décision portant … « Radio Vaux » »
-    return len(line) > longest and line[-1] in ".!?…»" and not named
+    said = _SAID.search(line) is not None
+    return len(line) > longest and line[-1] in ".!?…»" and not (named or said)
 
 
 def _longest(line: str) -> int:

@@ -220,12 +220,14 @@ def _is_loud(line: str) -> bool:
 
 
 def name_in_small_letters(name: str) -> str:
-    """« commune de SAINT-CYR-SUR-MER » with one capital a word."""
+    """« commune de SAINT-CYR-SUR-MER » with one capital a word; an acronym in brackets as it is."""
     pieces = _WORDS.split(name)
     for place in range(1, len(pieces), 2):
         word = pieces[place]
-        legal = word in _LEGAL_FORMS
-        if word.isupper() and len(word) > 1 and not legal and _VOWEL.search(fold(word)) is not None:
+        legal = word in _LEGAL_FORMS or pieces[place - 1].endswith("(")
+        if place > 1 and word in ("D", "L") and pieces[place + 1] in ("'", "’"):
+            pieces[place] = word.lower()
+        elif word.isupper() and len(word) > 1 and not legal and _VOWEL.search(fold(word)) is not None:
             inner = place > 1 and word.lower() in _INNER
             pieces[place] = word.lower() if inner else word.capitalize()
     return "".join(pieces)

@@ -45,7 +45,7 @@ from pipeline.events.subject.labels import label_at
 from pipeline.events.subject.papers import header_title, matter_of, object_of, said_of_paper, written_for
 from pipeline.events.subject.portraits import entry, portrayed
 from pipeline.events.subject.shortening import shortened, without_presentation
-from pipeline.events.subject.small_letters import Letters
+from pipeline.events.subject.small_letters import Letters, name_in_small_letters
 from pipeline.events.subject.spoken_of import spoken_of
 from pipeline.events.subject.wording import below, fit, holds, join
 from pipeline.language import Analysis
@@ -61,6 +61,7 @@ _YEARLY = re.compile(
     re.IGNORECASE,
 )
 """« Rapport d'activité 2019 », « Histoire du club », which every body has."""
+_GOES_ON = re.compile(r"\n(?P<words>(?:DE LA |DE L['’]|D[EU] |DES |D['’])[^a-zà-ÿ\n\d]{3,60})(?=\n)")
 _EXTRACT = re.compile(r"\s*\(extraits?\)$")
 
 
@@ -239,7 +240,13 @@ def find_bill(analysis: Analysis) -> str | None:
 
 
 def _audited(analysis: Analysis) -> str | None:
-    return None if analysis.topic is None else analysis.topic.name
+    """The audited body, whose name may go on in the line below: « SYNDICAT DES EAUX », « DU VAL D'ORNE »."""
+    topic = analysis.topic
+    if topic is None:
+        return None
+    below = _GOES_ON.match(analysis.prose.text, topic.end)
+    rest = "" if below is None else name_in_small_letters(below["words"])
+    return f"{topic.name} {rest[:1].lower()}{rest[1:]}".rstrip()
 
 
 _STATED: tuple[_Reader, ...] = (
