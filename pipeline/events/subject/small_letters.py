@@ -224,7 +224,8 @@ def name_in_small_letters(name: str) -> str:
     pieces = _WORDS.split(name)
     for place in range(1, len(pieces), 2):
         word = pieces[place]
-        legal = word in _LEGAL_FORMS or pieces[place - 1].endswith("(")
+        bracketed = pieces[place - 1].endswith("(") and pieces[place + 1].startswith(")")
+        legal = word in _LEGAL_FORMS or bracketed
         if place > 1 and word in ("D", "L") and pieces[place + 1] in ("'", "’"):
             pieces[place] = word.lower()
         elif word.isupper() and len(word) > 1 and not legal and _VOWEL.search(fold(word)) is not None:

@@ -20,12 +20,15 @@ from pipeline.events.titles.pronouns import (
     words_of,
 )
 from pipeline.events.titles.topics import is_candidate, may_be
+from pipeline.events.triggers import lexicon
 from pipeline.syntax.agreement import is_determined, may_stand_for
+from pipeline.syntax.clauses import read_clause
 from pipeline.syntax.extents import noun_phrase
 from pipeline.syntax.parsed import text_of
-from pipeline.syntax.relations import is_noun_complement, is_subject
-from pipeline.syntax.tree import CIVILITIES, View
-from pipeline.syntax.word_classes import is_common_noun
+from pipeline.syntax.relations import is_noun_complement, is_object, is_subject
+from pipeline.syntax.tree import CIVILITIES, View, is_told
+from pipeline.syntax.verb_groups import predicate_of
+from pipeline.syntax.word_classes import is_adjective, is_common_noun, is_name, is_noun, is_preposition
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,23 +63,49 @@ def latter(view: View, before: View | None) -> dict[int, str]:
 
 
 def _last_one(view: View) -> Token | None:
-    """« Ce dernier » as a subject, of whom no name is known."""
+    """« Ce dernier », of whom no name is known."""
     found = (t for t in view.doc[1:] if t.lower_ in LAST and t.nbor(-1).lower_ in ("ce", "cette"))
-    return next((t for t in found if t.i not in view.pronouns and is_subject(t)), None)
+    return next((t for t in found if t.i not in view.pronouns and (is_subject(t) or is_alone(t))), None)
+
+
+def is_alone(last: Token) -> bool:
+    """« donne raison à ce dernier », « met ce dernier en demeure »; neither « ce dernier mois » nor « a
+    annulé ce dernier », which may be a thing.
+    """
+    before = last.doc[last.i - 2 : last.i - 1]
+    befalls = is_object(last) and lexicon.is_in(last.head, "befalls")
+    if not befalls and not any(map(is_preposition, before)):
+        return False
+    after = last.nbor() if last.i + 1 < len(last.doc) else None
+    return after is None or not (is_noun(after) or is_adjective(after) or is_name(after))
 
 
 def _named_last(view: View, end: int, own: View, last: Token) -> str | None:
     """Who or what was named last before a place of a sentence, if it surely agrees; a thing says
     nothing.
     """
+    whose = _doer(own, last)
     for found in named_before(view, end):
+        if view is own and found.i in whose:
+            continue
         fits, said = shows_gender(found, feminine=LAST[last.lower_]), said_whole(view, found)
         if fits is False or (said is not None and not suits_verb(own, last.i, said)):
             continue
-        ends = noun_phrase(found).end >= len(view.doc) - 2
+        ends = is_subject(last) and noun_phrase(found).end >= len(view.doc) - 2
         acts = found.i in view.names or (said is not None and may_act(said))
         return said if fits and (ends or acts) else None
     return None
+
+
+def _doer(view: View, last: Token) -> range:
+    """« Le tribunal donne raison à ce dernier »: the subject of the verb before it, whom it cannot mean."""
+    told = [token for token in view.doc[: last.i] if is_told(token)]
+    clause = None if is_subject(last) or not told else read_clause(view.doc, predicate_of(told[-1]).i)
+    return (
+        range(0)
+        if clause is None or clause.subject is None
+        else range(clause.subject.start, clause.subject.end)
+    )
 
 
 def named_before(view: View, end: int) -> Iterator[Token]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.events.titles.chains import clause_behind, governs_of, owned_noun, owner_before
 from pipeline.events.titles.fitting import HARD
+from pipeline.events.titles.latter import is_alone
 from pipeline.events.titles.line import Line
 from pipeline.events.titles.nouns import spell_noun
 from pipeline.events.titles.possessors import subject_above
@@ -20,6 +21,7 @@ from pipeline.syntax.agreement import article_of, is_determined
 from pipeline.syntax.clauses import read_clause
 from pipeline.syntax.extents import noun_phrase
 from pipeline.syntax.function_words import function_words
+from pipeline.syntax.relations import is_subject
 from pipeline.syntax.spelling import finish, of, to
 from pipeline.syntax.tree import is_told
 from pipeline.syntax.verb_forms import infinitive
@@ -38,11 +40,19 @@ def name_owner(line: Line, title: str) -> str:
 
 
 def _name_latter(line: Line, title: str) -> str:
-    """« Ce dernier a démissionné » → « Le trésorier a démissionné »."""
+    """« Ce dernier a démissionné » → « Le trésorier a démissionné »; « donne raison à ce dernier »."""
     last = next((i for i in line.meant if line.low(i) in LAST), None)
     if last is None:
         return title
-    return finish(re.sub(rf"^(?:Ce|Cette) {line.low(last)}\b", lambda _: line.meant[last], title))
+    who = line.meant[last]
+    if is_subject(line.doc[last]):
+        return finish(re.sub(rf"^(?:Ce|Cette) {line.low(last)}\b", lambda _: who, title))
+    if not is_alone(line.doc[last]):
+        return title
+    said = re.search(rf"(?<=\s)(?:ce|cette) {line.low(last)}\b", title)
+    before, behind = (title, "") if said is None else (title[: said.start()], title[said.end() :])
+    longer = finish(_joined(before, who) + behind)
+    return title if said is None or len(longer) > HARD or _last_word(who) in before.lower() else longer
 
 
 def _name_victim(line: Line, title: str) -> str:

@@ -23,6 +23,15 @@ NAMED = [
     ("Le maire a parlé à M. Perrin du terrain qu'il convoite. Ce dernier a fait savoir le 3 mai 2022 qu'il partirait.",
      "2022-05-03",
      "M. Perrin fait savoir qu'il partirait"),
+    # as an object: not who does it to whom, and no thing that a verb may be done to
+    ("Saisi par le syndicat, le tribunal de Vaux a donné raison à ce dernier par un jugement du 18 mai 2021.",
+     "2021-05-18", "Le tribunal de Vaux donne raison au syndicat"),
+    ("L'office a attribué le marché à la société Vial. Le tribunal a résilié le contrat de cette dernière le 4 mai "
+     "2021.", "2021-05-04", "Le tribunal résilie le contrat de la société Vial"),
+    ("Le maire a signé la convention avec l'association. Le préfet a annulé cette dernière le 4 mai 2021.",
+     "2021-05-04", "Le préfet annule cette dernière"),
+    ("La société Vial a fermé le pont au cours de ce dernier hiver, le 4 mai 2021.", "2021-05-04",
+     "La société Vial ferme le pont"),
     # to whom
     ("Le préfet nous a annoncé en mai 2022 qu'il fermerait le pont.", "2022-05", "Le préfet a annoncé qu'il fermerait"),
     ("La DRAC nous a refusé en mai 2022 l'inscription du four.", "2022-05", "La DRAC refuse l'inscription du four"),
