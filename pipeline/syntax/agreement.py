@@ -19,7 +19,7 @@ from pipeline.syntax.verb_forms import infinitive, is_noun_of_action, title_rule
 if TYPE_CHECKING:
     from pipeline.syntax.parsed import Token
 
-_INVARIANT = re.compile(r"(?:mis|pris|quis|ssis|\bsis|inclus|clos)$")
+INVARIANT = re.compile(r"(?:mis|pris|quis|ssis|\bsis|inclus|clos)$")
 """Participles whose plural is their singular."""
 _THING = re.compile(r"(?:[ea]nce|[ts]ion|rie|ure|ité|ment|age)$")
 """Endings of nouns that no person bears."""
@@ -44,12 +44,6 @@ def modified(token: Token) -> tuple[Phrase | None, bool, frozenset[Doubt]]:
     """The noun that a bare participle modifies; doubtful where none
     agrees, or where more than one in reach does.
     """
-    line = _line_noun(token)
-    if line is not None:
-        return Phrase(line.i, 0, _without_comma(token), "nsubj:pass"), True, frozenset()
-    bracketed = _before_bracket(token)
-    if bracketed is not None:
-        return bracketed, True, frozenset()
     person = None if _is_said_of_thing(token) else _person_before_comma(token)
     if person is not None:
         named = extent(person, "nsubj:pass", until=token.i - 1)
@@ -65,6 +59,7 @@ def modified(token: Token) -> tuple[Phrase | None, bool, frozenset[Doubt]]:
         noun = token.head if token.head.pos_ in ("NOUN", "PROPN") and token.head.i < token.i else None
         found = None if noun is None else extent(noun, "nsubj:pass", until=token.i)
         agrees = noun is not None and bool(feature(noun, "Number")) and may_agree(noun, token)
+        agrees = agrees and not (noun is not None and is_remark(noun))
         return found, True, frozenset() if agrees else frozenset({"no_agreement"})
     until = token.i
     while until > noun.i + 1 and token.doc[until - 1].pos_ == "ADV":
@@ -77,6 +72,12 @@ def modified(token: Token) -> tuple[Phrase | None, bool, frozenset[Doubt]]:
         True,
         frozenset({"rival_antecedent"}) if doubtful else frozenset(),
     )
+
+
+def is_remark(noun: Token) -> bool:
+    """« Statut : classé en 2003 »: a label that names a quality or a remark, which nothing befalls."""
+    labels = any(t.text == ":" for t in noun.doc[noun.i + 1 : noun.i + 3])
+    return labels and noun.lemma_.lower() in title_rules().remarks.words
 
 
 def _is_said_of_thing(participle: Token) -> bool:
@@ -299,67 +300,6 @@ def is_determined(noun: Token) -> bool:
     return fused or any(c.pos_ in ("DET", "NUM") and c.i < noun.i for c in noun.children)
 
 
-def _line_noun(token: Token) -> Token | None:
-    """« Proposition de loi visant à …, déposée le 3 mai »: in a line without verb of its own, what follows a
-    comma is said of its first noun.
-    """
-    first = token.doc[0]
-    edge = token.left_edge.i
-    before = token.doc[edge - (token.doc[edge].text != ",")] if edge > 0 else None
-    if (
-        first.pos_ not in ("NOUN", "PROPN")
-        or before is None
-        or before.text != ","
-        or not may_agree(first, token)
-        or first.i >= token.i
-    ):
-        return None
-    if first.lemma_.lower() not in title_rules().affinities.get(infinitive(token.text, token.lemma_), ()):
-        return None
-    root = next((t for t in token.doc if t.head.i == t.i), first)
-    return (
-        first
-        if root.i in (first.i, token.i) or root.pos_ not in ("VERB", "AUX") or _is_subordinate(root)
-        else None
-    )
-
-
-def _before_bracket(token: Token) -> Phrase | None:
-    """« Rapport n° 80 déposé le 3 mai (mis en ligne le 5) »: in a line without verb,
-    what a bracket adds is said of the line's noun.
-    """
-    doc, opened = token.doc, token.left_edge.i - 1
-    if opened < 1 or doc[opened].text != "(" or any("Fin" in feature(t, "VerbForm") for t in doc[:opened]):
-        return None
-    start = max((t.i + 1 for t in doc[:opened] if t.text in STRONG | {"-"}), default=0)
-    head = next((t for t in doc[start:opened] if t.pos_ in ("NOUN", "PROPN")), None)
-    if head is None or (_is_marked(token) and not may_agree(head, token)):
-        return None
-    end = next((t.i for t in doc[head.i : opened] if t.text == "," or is_past_participle(t)), opened)
-    return Phrase(head.i, start, end, "nsubj:pass")
-
-
-def _is_marked(participle: Token) -> bool:
-    """Whether a participle shows that it is feminine or plural; « mis en ligne » is said of whatever was."""
-    low = participle.lower_
-    return low.rstrip("s").endswith("e") or (low.endswith("s") and not _INVARIANT.search(low))
-
-
-def _is_subordinate(verb: Token) -> bool:
-    return any(c.dep_ == "mark" or c.lower_ in function_words().relatives for c in verb.children)
-
-
-def _without_comma(token: Token) -> int:
-    end = token.left_edge.i
-    while (
-        end > 1
-        and (token.doc[end - 1].is_punct or token.doc[end - 1].is_space)
-        and token.doc[end - 1].text not in "»)"
-    ):
-        end -= 1
-    return end
-
-
 def _reach(token: Token) -> list[Token]:
     """Nouns before a participle in one chain of phrases: no verb and no
     strong punctuation between; at most one comma.
@@ -415,7 +355,7 @@ def may_agree(noun: Token, participle: Token) -> bool:
     a noun; unmarked features agree with all.
     """
     ending, gender = participle.lower_, feature(noun, "Gender")
-    if _INVARIANT.search(ending):
+    if INVARIANT.search(ending):
         return not gender or "Masc" in gender or noun.pos_ == "PROPN"
     plural, feminine = ending.endswith("s"), ending.rstrip("s").endswith("e")
     if noun.pos_ == "PROPN" and _differs_in_kind(noun.lower_, feminine=feminine):

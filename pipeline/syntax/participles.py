@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from pipeline.syntax.agreement import Doubt, agreeing_nouns, may_agree, modified
 from pipeline.syntax.extents import Phrase, extent
 from pipeline.syntax.function_words import function_words
+from pipeline.syntax.line_nouns import said_in_line
 from pipeline.syntax.tree import CIVILITIES, feature, finite, is_past_participle, is_told
 from pipeline.syntax.verb_forms import infinitive, is_participle, title_rules
 
@@ -37,7 +38,8 @@ def said_of(token: Token, subjects_of: Callable[[Token], list[Token]]) -> Readin
     if joint is not None:
         return joint, True, frozenset()
     if not opens:
-        return modified(token)
+        beside = said_in_line(token)
+        return modified(token) if beside is None else (beside, True, frozenset())
     behind = _behind_comma(token)
     if behind is not None:
         return behind, True, frozenset()

@@ -108,6 +108,9 @@ class TitleRules(Model):
     causing: Words = Field(description="Verbs that lead to a deed: the deed is the title.")
     personal: Words = Field(description="Verbs whose participle is said of a person.")
     hoping: Words = Field(description="Those of them that do not say that it came to be.")
+    remarks: Words = Field(
+        description="Labels that name a remark or a quality: what follows befalls another thing."
+    )
     situating: Words = Field(
         description="Verbs that say only when their subject was: the subject is the title."
     )

@@ -20,7 +20,7 @@ from pipeline.events.titles.subjects import subject_text
 from pipeline.events.triggers import lexicon
 from pipeline.syntax.agreement import article_of, is_determined
 from pipeline.syntax.clauses import Clause, read_clause
-from pipeline.syntax.extents import STRONG, noun_phrase
+from pipeline.syntax.extents import STRONG, Phrase, noun_phrase
 from pipeline.syntax.function_words import function_words
 from pipeline.syntax.relations import has_subordinator, is_adnominal, is_root
 from pipeline.syntax.spelling import by, of
@@ -106,7 +106,23 @@ def _of_each(line: Line, clause: Clause, thing: str) -> str:
         joined = line.spell(range(start, other.i + 1))
         if start < other.i and f" et {joined}" in thing:
             thing = thing.replace(f" et {joined}", f" et {of(joined)}", 1)
+    bare = None if others or clause.subject is None else _bare_member(line, clause)
+    if bare is not None and f" et {bare.text}" in thing:
+        articled = of(article_of(bare, bare.text) + bare.text)
+        thing = thing.replace(f" et {bare.text}", f" et {articled}", 1)
     return of(thing)
+
+
+def _bare_member(line: Line, clause: Clause) -> Token | None:
+    """« Rapport n° 12 et | texte n° 13, déposés »: the second of two nouns without article that a plural
+    participle is said of.
+    """
+    if clause.subject is None or clause.form != "participle" or not line.low(clause.predicate).endswith("s"):
+        return None
+    head = line.doc[clause.subject.head]
+    joints = (i for i in range(clause.subject.start, clause.subject.end - 1) if line.low(i) == "et")
+    behind = (line.doc[i + 1] for i in joints if is_singular(head) and head.i == clause.subject.start)
+    return next((noun for noun in behind if is_common_noun(noun)), None)
 
 
 def _parts_from_noun(line: Line, noun: str, rest: list[int]) -> bool:
@@ -373,13 +389,19 @@ def subject_thing(line: Line, clause: Clause) -> str | None:
     ahead = subject.start < clause.group.start
     if is_name(head) and _inside_name(line, subject.start):
         ids = [i for i in range(subject.start, subject.end) if i not in line.dates]
-    elif clause.borrowed and ahead and is_adnominal(line.doc[clause.predicate]):
+    elif clause.borrowed and ahead and _qualifies_noun(line, clause, subject):
         ids = [i for i in phrase_ids(line, subject.head, until=subject.end) if i < clause.group.start]
+        ids = [i for i in ids if i >= subject.start or line.written(i).isalpha()]
     else:
         ids = line.kept(subject.start, subject.end, keep=(subject.head,))
     while ids and line.low(ids[-1]).endswith("ment") and is_adverb(line.doc[ids[-1]]):
         ids = ids[:-1]  # « l'assemblée initialement | convoquée »
     return ranked(line, head, _owned(line, ids, subject.head)) if ids else None
+
+
+def _qualifies_noun(line: Line, clause: Clause, subject: Phrase) -> bool:
+    """« le lot 02 posé en mai », not « Lot 02 (toiture) : posé le 3 mai »: a label is told as it stands."""
+    return is_adnominal(line.doc[clause.predicate]) and line.written(subject.end) not in (":", "(")
 
 
 def _names_no_thing(word: Token) -> bool:

@@ -74,6 +74,9 @@ _CITED = re.compile(
 )
 """« Loi n° 78-17 modifiée »: how an act is cited, and not what was done that day."""
 
+_NUMBERED = re.compile(r"(?<=\w) : (?=n° ?\d)")
+"""« Arrêté d'autorisation : n° 1482 »."""
+
 
 @dataclass(frozen=True, slots=True)
 class Title:
@@ -142,7 +145,7 @@ def make_title(
     text = without_pointing(name_references(name_owner(line, name_objects(line, text)), inside))
     text = _BY_ITSELF.sub(r"\g<whose>", text if line.topic is None else name_bill(text, line.topic))
     text = without_lone_relative(line, without_told_date(line, without_spoken(line, text)))
-    text = _CITED.sub(r"\g<act>", text)
+    text = _NUMBERED.sub(" ", _CITED.sub(r"\g<act>", text))
     return Title(_in_small_letters(without_hanging(text)), form, tuple(sorted(case.clause.doubts)), sound)
 
 

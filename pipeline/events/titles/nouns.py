@@ -412,7 +412,8 @@ def spell_noun(line: Line, ids: Sequence[int], head: int) -> str:
         return article_of(line.doc[head], line.spell(ids[1:])) + line.spell(ids[1:])
     if _is_heading(line, ids[0]):
         lowered = _lowered(text)
-        return article_of(line.doc[ids[0]], lowered) + lowered
+        several = not is_common_noun(line.doc[ids[0]]) and line.low(ids[0]).endswith(("s", "x"))
+        return ("les " if several else article_of(line.doc[ids[0]], lowered)) + lowered
     before = line.low(ids[0] - 1)
     if before in _FUSED and not is_determiner(line.doc[ids[0]]) and ids[0] - 1 not in line.dates:
         return _FUSED[before] + text
@@ -422,8 +423,8 @@ def spell_noun(line: Line, ids: Sequence[int], head: int) -> str:
 def _lowered(text: str) -> str:
     """« RAPPORT n° 12 » inside a title is « rapport n° 12 »."""
     first, space, rest = text.partition(" ")
-    if len(first) == len("PV") and first.isalpha() and first.isupper():
-        return text
+    if first.isupper() and (len(first) == len("PV") or not first.isalpha()):
+        return text  # « DC4 »
     return (
         f"{first.lower() if first.isupper() and len(first) > 2 else first[:1].lower() + first[1:]}{space}"
         f"{rest}"
@@ -434,17 +435,32 @@ def _is_heading(line: Line, first: int) -> bool:
     """Whether a noun opens a line without verb or stands behind its comma: there it has lost its article."""
     token = line.doc[first]
     named = line.written(first - 1) == "," and token.text[0].isupper()  # « , Rivières & Communs fédère … »
-    if line.low(first) in ("celui", "celle", "ceux", "celles") or named:
-        return False
-    if (
-        not is_common_noun(token)
-        or token.like_num
-        or token.text in CIVILITIES
-        or (first > 0 and line.doc[first - 1].text not in "(,-–:•")
-    ):
+    if line.low(first) in ("celui", "celle", "ceux", "celles") or named or not _opens_as_noun(line, first):
         return False
     listed = first > 0 and (line.room[0] == first or _is_listed(line, first)) and is_singular(token)
     return listed or not any(is_told(t) and is_root(predicate_of(t)) for t in line.doc)
+
+
+def _opens_as_noun(line: Line, first: int) -> bool:
+    """Whether a noun, and no number or title of a person, stands first, or behind a mark or a date."""
+    token = line.doc[first]
+    set_off = first == 0 or line.doc[first - 1].text in "(,-–:•" or first - 1 in line.dates
+    noun = is_common_noun(token) or _opens_unnamed(line, first)
+    return noun and set_off and not token.like_num and token.text not in CIVILITIES
+
+
+def _opens_unnamed(line: Line, first: int) -> bool:
+    """« Menuiseries du hall : posées »: what « de » completes and is nobody's name, though the capital of the
+    line makes a name of it.
+    """
+    token = line.doc[first]
+    behind = next((t for t in line.doc[first + 2 : first + 4] if not is_determiner(t)), token)
+    return (
+        (is_name(token) or is_adjective(token))
+        and first not in line.names
+        and line.low(first + 1) in function_words().of
+        and is_common_noun(behind)
+    )
 
 
 def _is_listed(line: Line, first: int) -> bool:
