@@ -240,6 +240,7 @@ def _title(
         times=scene.expressions,
         references=scene.analysis.references,
         bill=scene.bill,
+        minutes=scene.minutes,
         seized=seized,
         own=(time.start, time.end) if time is not None else None,
         phrases=scene.meant,

@@ -12,6 +12,7 @@ from functools import cached_property
 from pipeline.events.datings import Dating, read_datings
 from pipeline.events.participants.houses import House
 from pipeline.events.participants.proceedings import Sections
+from pipeline.events.subject import Minutes
 from pipeline.events.titles.descriptions import Introductions
 from pipeline.language import Analysis
 from pipeline.models import Mention, TimeExpression
@@ -43,6 +44,8 @@ class Scene:
     """Whose minutes or whose judgment the document is."""
     bill: str | None = None
     """The bill that the document is about."""
+    minutes: Minutes | None = None
+    """What a record of a meeting is called, and whose it is."""
     meant: Mapping[int, str] = field(default_factory=dict)
     """What the pronouns that stand for no name mean, by token index."""
     introduced: Introductions = field(default_factory=Introductions)

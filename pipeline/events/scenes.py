@@ -38,7 +38,7 @@ from pipeline.events.participants.office_holders import with_apposed
 from pipeline.events.participants.proceedings import Sections
 from pipeline.events.participants.protagonist import find_protagonist
 from pipeline.events.scene import Scene
-from pipeline.events.subject import find_bill
+from pipeline.events.subject import find_bill, find_minutes
 from pipeline.events.titles.antecedents import meant_words, opens_with_pronoun
 from pipeline.events.titles.descriptions import (
     Introductions,
@@ -74,6 +74,7 @@ def scenes_of(analysis: Analysis) -> list[Scene]:
         of_document(analysis, find_house),
         of_document(analysis, lambda analysis: find_focus(analysis, author)),
     )
+    minutes = of_document(analysis, find_minutes)
     told = [
         replace(
             scene,
@@ -84,6 +85,7 @@ def scenes_of(analysis: Analysis) -> list[Scene]:
             focus=focus,
             house=house,
             bill=bill,
+            minutes=minutes,
         )
         for scene in scenes
     ]

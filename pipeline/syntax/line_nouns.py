@@ -94,8 +94,14 @@ def _before_bracket(token: Token) -> Phrase | None:
     head = next((t for t in doc[start:opened] if t.pos_ in ("NOUN", "PROPN") or _is_completed(t)), None)
     if head is None or (_is_marked(token) and not may_agree(head, token)):
         return None
-    end = next((t.i for t in doc[head.i : opened] if t.text == "," or is_past_participle(t)), opened)
+    end = next((t.i for t in doc[head.i : opened] if _ends_name(t)), opened)
     return Phrase(head.i, start, end, "nsubj:pass")
+
+
+def _ends_name(word: Token) -> bool:
+    """« Rapport n° 80 | déposé », not « compte rendu »."""
+    record = word.lower_ == "rendu" and word.i > 0 and word.nbor(-1).lower_ == "compte"
+    return word.text == "," or (is_past_participle(word) and not record)
 
 
 def _is_completed(word: Token) -> bool:

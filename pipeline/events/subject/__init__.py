@@ -8,7 +8,16 @@ said in one line. It refuses to read headings (outline.py), and to say what a si
 
 from __future__ import annotations
 
+from pipeline.events.subject.councils import Minutes, find_minutes
 from pipeline.events.subject.head import GAZETTE
 from pipeline.events.subject.subjects import Subjects, find_bill, find_subject, find_subjects
 
-__all__ = ["GAZETTE", "Subjects", "find_bill", "find_subject", "find_subjects"]
+__all__ = [
+    "GAZETTE",
+    "Minutes",
+    "Subjects",
+    "find_bill",
+    "find_minutes",
+    "find_subject",
+    "find_subjects",
+]

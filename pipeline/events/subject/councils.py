@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from pipeline.entities.lexicon.folding import fold
 from pipeline.entities.resolve.sittings import council_of, find_sitting
@@ -35,6 +36,11 @@ _RECORD = re.compile(
     r"(?! (?:de|du) (?:r[ée]union de )?chantier)",
     re.IGNORECASE,
 )
+_PAPERS = {
+    "procès-verbal": re.compile(r"\W*(?:proc[èe]s[- ]verbal|p\.?v\.?)(?!\w)", re.IGNORECASE),
+    "compte rendu": re.compile(r"\W*(?:compte[- ]rendu|c\.?r\.?)(?!\w)", re.IGNORECASE),
+    "relevé de décisions": re.compile(r"\W*relev[ée] (?:de|des) d[ée]cisions\b", re.IGNORECASE),
+}
 _COUNCIL = re.compile(
     r"\b(?:CSE|CSSCT|CHSCT|comit[ée] social(?: et [ée]conomique| territorial| d['’]administration)"
     r"|comit[ée] d['’](?:entreprise|[ée]tablissement)|comit[ée] technique"
@@ -75,6 +81,30 @@ _FORM = re.compile(r"[\s,–—-]*(?:\(?loi (?:de |du )?1901|W\d{9}|SIRET|RNA)\b
 _GOES_ON = re.compile(r"(?:de|du|des|d['’])\b", re.IGNORECASE)
 _NAME = 70
 """Characters of the line that names a body at most."""
+
+
+class Minutes(NamedTuple):
+    """What a record of a meeting is called, and whose it is."""
+
+    paper: str
+    """« procès-verbal »."""
+    council: str | None
+    """« conseil municipal », « CSE »; None where the head does not say it, and of a building site."""
+
+
+def find_minutes(analysis: Analysis) -> Minutes | None:
+    """What the head of a record calls it and the council; None where it is no record."""
+    lines = opening_lines(analysis, _LINES)
+    paper = next((name for line in lines for name, said in _PAPERS.items() if said.match(line)), None)
+    if paper is None:
+        return None
+    body = find_sitting(analysis.prose.text, analysis.mentions)
+    council = None if body is None else council_of(body, analysis.prose.text)
+    council = council or _on_record(analysis)[0]
+    if council is None:
+        return Minutes(paper, None)
+    small = council if len(council) <= len("CSSCT") else council.lower()
+    return Minutes(paper, Letters(analysis).accented(small))
 
 
 def sitting_council(analysis: Analysis) -> str | None:

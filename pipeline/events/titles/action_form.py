@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from pipeline.events.titles.clause_form import said_ids
 from pipeline.events.titles.fitting import HARD, fit
 from pipeline.events.titles.line import Line
+from pipeline.events.titles.minutes import issued_paper
 from pipeline.events.titles.narration import leaves_open
 from pipeline.events.titles.nouns import phrase_ids, spell_noun, without_determiner
 from pipeline.events.titles.ranks import ranked
@@ -40,6 +41,7 @@ from pipeline.syntax.word_classes import (
     is_participial,
     is_preposition,
     is_pronoun,
+    is_punctuation,
     is_singular,
     is_verb,
 )
@@ -341,11 +343,11 @@ def _thing(line: Line, clause: Clause) -> tuple[str | None, list[int]]:
     if (meant := _meant_object(line, clause)) is not None:
         return meant, ids
     if clause.group.passive or clause.form == "participle" or _is_intransitive(line, clause):
-        opens = clause.form == "participle" and clause.predicate == 0
+        opens = clause.form == "participle" and all(map(is_punctuation, line.doc[: clause.predicate]))
         return (
             subject_thing(line, clause)
             if clause.subject is not None
-            else (line.seized or line.topic)
+            else (line.seized or issued_paper(line, line.doc[clause.predicate]) or line.topic)
             if opens
             else None
         ), ids
@@ -391,7 +393,7 @@ def subject_thing(line: Line, clause: Clause) -> str | None:
         ids = [i for i in range(subject.start, subject.end) if i not in line.dates]
     elif clause.borrowed and ahead and _qualifies_noun(line, clause, subject):
         ids = [i for i in phrase_ids(line, subject.head, until=subject.end) if i < clause.group.start]
-        ids = [i for i in ids if i >= subject.start or line.written(i).isalpha()]
+        ids = [i for i in ids if i >= subject.start or not any(map(str.isdigit, line.written(i)))]
     else:
         ids = line.kept(subject.start, subject.end, keep=(subject.head,))
     while ids and line.low(ids[-1]).endswith("ment") and is_adverb(line.doc[ids[-1]]):

@@ -56,6 +56,7 @@ from pipeline.syntax.word_classes import is_adjective, is_common_noun, is_noun
 from pipeline.temporal import find_time_expressions
 
 if TYPE_CHECKING:
+    from pipeline.events.subject import Minutes
     from pipeline.models import Mention, Modality, Participant, TimeExpression
     from pipeline.syntax.parsed import Doc, Token
 
@@ -106,6 +107,7 @@ def make_title(
     phrases: Mapping[int, str] | None = None,
     bill: str | None = None,
     seized: Participant | None = None,
+    minutes: Minutes | None = None,
 ) -> Title:
     """Title of the event that `trigger` denotes: French, without final
     stop, up to about 130 characters (190 at most).
@@ -116,7 +118,7 @@ def make_title(
     sentence; `phrases` are the words of what it stands for where that has no name. `references` are phrases
     that stand for a name (« la chambre »): the title says the name where there is room. `bill` is the bill
     that the document is about: « le texte » is it. `seized` is the body of the heading to which
-    a line refers something.
+    a line refers something. `minutes` says whose record the document is.
     """
     if times is None:
         mentions = [
@@ -132,6 +134,7 @@ def make_title(
         None if bill is None else named_bill(bill),
     )
     line = make_line(sentence_doc, origin, trigger.i, mentions, times, own, named, who, topic)
+    line = replace(line, minutes=minutes)
     line = line if seized is None else replace(line, seized=with_article(seized.name))
     trigger = own_word(line, trigger)
     clause = _without_time(line, _within_bracket(line, read_clause(sentence_doc, trigger.i)))

@@ -16,6 +16,7 @@ from pipeline.events.titles.case import Case, is_doubtful
 from pipeline.events.titles.clause_form import clause_title, said_ids
 from pipeline.events.titles.fitting import fit
 from pipeline.events.titles.line import Line
+from pipeline.events.titles.minutes import council_meeting
 from pipeline.events.titles.nouns import (
     is_bare,
     noun_title,
@@ -62,6 +63,7 @@ def noun_titles(case: Case) -> Iterator[str | None]:
     denied = case.modality == "negated" and not is_changed_plan(case)
     if denied or not _is_nominal(case):
         return
+    yield council_meeting(line, token)
     if is_restricted(line) or befalls(token) or _is_of_another_day(line, token):
         return
     if _is_called_off(line, token):

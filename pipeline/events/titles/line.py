@@ -34,6 +34,7 @@ from pipeline.syntax.word_classes import (
 )
 
 if TYPE_CHECKING:
+    from pipeline.events.subject import Minutes
     from pipeline.syntax.parsed import Doc, Token
 
 
@@ -81,6 +82,8 @@ class Line:
     """Tokens of dates that only who speaks, or what stands before, can place: « mardi », « la veille »."""
     seized: str | None = None
     """The body of the heading above, to which the line refers something."""
+    minutes: Minutes | None = None
+    """What a record of a meeting is called, and whose it is."""
 
     @property
     def own_start(self) -> Token | None:

@@ -53,6 +53,8 @@ _SHARED = frozenset({"meeting", "agreement", "consultation"})
 _CHAMBER = re.compile(r"(?:le Sénat|l'Assemblée nationale)$")
 _WHICH = frozenset({"lequel", "laquelle", "lesquels", "lesquelles"})
 _RECENT = frozenset({"récent", "récente", "récents", "récentes"})
+_NEXT = re.compile(r"Prochaine?s? (?=\w+ \w)", re.IGNORECASE)
+"""« Prochaine | réunion du comité : 4 mai »: next as the paper's writer sees it."""
 _POSSESSIVE = re.compile(r"(?<=\w )(de )?(sa|son) (?=\w+$)")
 _DEFINITE = frozenset({"le", "la", "les", "l'"})
 _FUSED = {"du": "le ", "au": "le ", "des": "les ", "aux": "les "}
@@ -82,6 +84,7 @@ def noun_title(line: Line, head: int) -> str | None:
     if line.seized is not None and line.low(head) in ("saisie", "saisine") and ids[0] == head:
         return fit(line, f"saisine {of(line.seized)}", ids[1:])
     told = with_owner(line, _with_sitting(line, head, fit(line, "", ids)))
+    told = told if any(map(is_told, line.doc)) else _NEXT.sub("", told)
     return finish(ranked(line, line.doc[head], told))
 
 
