@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple, TypeVar
 
 from pipeline.models import Entity
+from pipeline.timeline.merge.namesakes import find_namesakes
 from pipeline.timeline.records.words import fold, lexicon
 
 _PORTFOLIO = re.compile(
@@ -92,6 +93,8 @@ class Kinship:
             ranks[entity.name] = _Rank(names, parent)
         self._persons, self._places = frozenset(kinds["person"]), frozenset(kinds["place"])
         self._above = {identifier: _above(parent, ranks) for identifier, parent in parents.items()}
+        for identifier, namesakes in find_namesakes(entities).items():
+            self._above[identifier] = (*self._above.get(identifier, ()), *sorted(namesakes))
 
     def canonical(self, entity: str) -> str:
         """The id under which the timeline knows an entity."""

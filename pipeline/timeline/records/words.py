@@ -105,6 +105,10 @@ class Lexicon(Model):
         description="Acts that a thing or a person undergoes once, whatever their kind."
     )
     government: str = Field(description="The body of which every minister and ministry is part.")
+    sorts: frozenset[str] = Field(description="Words before the name of a body that say of which sort it is.")
+    seats: tuple[tuple[str, ...], ...] = Field(
+        description="Groups of words that stand for one another before the name of a place or a matter."
+    )
     wholes: tuple[Whole, ...] = Field(description="Other bodies with parts that stand for them.")
     papers: Texts = Field(description="Reports and their like, which are published, or simply dated.")
     carriers: frozenset[str] = Field(
