@@ -36,6 +36,8 @@ Part = Literal["year", "month", "day"]
 _PARTS: tuple[Part, ...] = ("year", "month", "day")
 _FARTHEST: Mapping[Part, int] = {"year": 2, "month": 11, "day": 10}
 """How many of a part a slip may separate: of more, two events are as likely."""
+_NEXT = 2
+"""How many months where one date has no day: what is done on a day of another season is done again."""
 _ENOUGH = 1.2
 """The score from which on two that are each other's likest are one event: in seventeen folders of one matter
 each, 15 of 16 were.
@@ -60,7 +62,13 @@ def differing_part(one: When, other: When) -> Part | None:
             if found is not None:
                 return None
             found, distance = name, abs(mine - its)
-    return found if found is not None and distance <= _FARTHEST[found] else None
+    if found is None or distance > _farthest(found, is_coarse(one) != is_coarse(other)):
+        return None
+    return found
+
+
+def _farthest(part: Part, is_uneven: bool) -> int:
+    return _NEXT if part == "month" and is_uneven else _FARTHEST[part]
 
 
 def is_coarse(when: When) -> bool:
