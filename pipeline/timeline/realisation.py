@@ -14,6 +14,7 @@ from pipeline.timeline.merge.comparison import Comparison
 from pipeline.timeline.merge.judgement import bounds, with_rivals
 from pipeline.timeline.merge.parties import Kinship
 from pipeline.timeline.records.dates import may_be_one_date
+from pipeline.timeline.records.words import lexicon
 
 _REAL = frozenset({"past", "planned"})
 _OLDEST = 3653  # days before the term of a plan of unknown age in which its act is looked for
@@ -80,12 +81,15 @@ def _score(done: Cluster, plan: Cluster, comparison: Comparison) -> float | None
         for member in done.members
     ):
         return None
+    if _comes_again(plan) and not comparison.agree(done, plan):
+        return None
     if may_be_one_date(done.when, plan.when):
         return comparison.score(done, plan, bounds().rival, carried_out=True)
     if not (
         _comes_after_telling(done.when, plan)
         and _fits(done.when, plan.when)
         and comparison.tell_one_act(done, plan)
+        and (not _comes_again(plan) or comparison.name_alike(done, plan))
     ):
         return None
     return comparison.score(done, plan, bounds().rival, carried_out=True)
@@ -113,6 +117,11 @@ def _years(cluster: Cluster) -> Iterable[int]:
     told = [member.source.published[0] for member in cluster.members if member.source.published is not None]
     begin = when.first if when.first is not None else min(told, default=max(1, end - _OLDEST))
     return anchored.union(range(date.fromordinal(begin).year, date.fromordinal(min(end, _LAST)).year + 1))
+
+
+def _comes_again(plan: Cluster) -> bool:
+    """Whether another of its kind follows: late, a sitting is that of another body."""
+    return plan.speaker.kind in lexicon().recurring
 
 
 def _comes_after_telling(done: When, plan: Cluster) -> bool:

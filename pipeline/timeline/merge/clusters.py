@@ -18,7 +18,7 @@ from pipeline.timeline.records.topic import is_paper
 from pipeline.timeline.records.words import is_number, is_telling
 
 PAPER = "report"
-STRENGTH: tuple[Modality, ...] = ("past", "planned", "negated", "hypothetical")
+STRENGTH: tuple[Modality, ...] = ("past", "negated", "planned", "hypothetical")
 
 
 @dataclass(slots=True, eq=False, init=False)
@@ -80,7 +80,9 @@ def described(clusters: Sequence[Cluster], kinship: Kinship) -> Iterator[None]:
 
 
 def asserted(modalities: Iterable[str]) -> Modality:
-    """What is known of an event that is told with several modalities: that it was, else that it is to be."""
+    """What is known of an event that is told with several modalities: that it was, else
+    that it was not though it was to be, else that it is to be.
+    """
     told = set(modalities)
     return next(modality for modality in STRENGTH if modality in told)
 

@@ -38,6 +38,10 @@ class Comparison:
             common_names(a, b) > 0 or common_words(a, b) > _SOME for a, b in self._pairs(one, other)
         )
 
+    def name_alike(self, one: Cluster, other: Cluster) -> bool:
+        """Whether members of both name somebody whom both name."""
+        return any(common_names(a, b) > 0 for a, b in self._pairs(one, other))
+
     def share_much(self, one: Cluster, other: Cluster) -> bool:
         """Whether members of documents of one matter have rare words and a name in common."""
         return any(

@@ -99,7 +99,7 @@ def measure(one: Sketch, other: Sketch, seen: Glance) -> tuple[float, ...]:
             or _is_unreal(one, other)
             or (seen.names == 0 and _others_did(one, other))
         ),
-        vague * (1.0 - max(0.0, trigger_meaning(one, other))) if vague else 0.0,
+        vague * (1.0 - max(0.0, trigger_meaning(one, other, seen.matter))) if vague else 0.0,
         0.0 if one.head.isdisjoint(other.head) else _other_object(one, other, seen.matter),
         0.0 if a.source is not b.source else 1.0 if a.told == b.told else _OTHER_PART,
     )
@@ -166,13 +166,14 @@ def length(one: Sketch, other: Sketch) -> float:
     return min(1.0, one.total / _WHOLE, other.total / _WHOLE)
 
 
-def trigger_meaning(one: Sketch, other: Sketch) -> float:
-    """Likeness of the triggers; 1 for words of one family."""
-    return (
-        1.0
-        if not one.head.isdisjoint(other.head)
-        else likeness(one.record.clause.head, other.record.clause.head)
-    )
+def trigger_meaning(one: Sketch, other: Sketch, shared: float) -> float:
+    """Likeness of the triggers; 1 for one word, and for acts of one family as
+    much as the documents share of their matter.
+    """
+    if not one.head.isdisjoint(other.head):
+        return 1.0
+    alike = likeness(one.record.clause.head, other.record.clause.head)
+    return alike if one.acts.isdisjoint(other.acts) else max(alike, shared)
 
 
 def common_words(one: Sketch, other: Sketch) -> float:
@@ -240,7 +241,18 @@ def common_names(one: Sketch, other: Sketch) -> float:
 def _is_unreal(one: Sketch, other: Sketch) -> bool:
     """Whether one tells what was not, or may have been, and the other that another act was."""
     unreal = [side.record.modality in _UNREAL for side in (one, other)]
-    return unreal[0] != unreal[1] and one.head.isdisjoint(other.head) and one.acts.isdisjoint(other.acts)
+    if unreal[0] == unreal[1] or is_given_up(one, other):
+        return False
+    return one.head.isdisjoint(other.head) and one.acts.isdisjoint(other.acts)
+
+
+def is_given_up(one: Sketch, other: Sketch) -> bool:
+    """Whether one tells a plan, and the other of the same day or months that it was not done: with a word of
+    the plan or an act of its family. What « n'a pas eu lieu » is said of was to be.
+    """
+    if {one.record.modality, other.record.modality} != {"planned", "negated"}:
+        return False
+    return likeness_of_acts(one, other) > 0 or common_words(one, other) > 0
 
 
 def _others_did(one: Sketch, other: Sketch) -> bool:

@@ -12,6 +12,7 @@ from pipeline.timeline.merge.signs import (
     MEASUREMENT,
     common_names,
     common_words,
+    is_given_up,
     is_one_day,
     likeness_of_acts,
     matter,
@@ -29,6 +30,8 @@ _SAME_MATTER = 0.5
 _STRANGE = 0.2
 """Likeness of matter below which two documents are about two."""
 _SAME_WORDS = 0.6
+_MONTH = 31
+"""Days up to which a date says in which month it was."""
 _FEW_WORDS = 20
 """Telling words of a document below which its matter is not known."""
 DATES = "dates"
@@ -103,8 +106,8 @@ def _has_passed(plan: Record) -> bool:
 
 
 def _denied(one: Sketch, other: Sketch) -> bool:
-    """One is denied and the other is not."""
-    return bool(one.record.clause.denied) != bool(other.record.clause.denied)
+    """One is denied and the other is not, nor is it a plan that came to nothing in the same words."""
+    return bool(one.record.clause.denied) != bool(other.record.clause.denied) and not is_given_up(one, other)
 
 
 def _numbers(one: Sketch, other: Sketch) -> bool:
@@ -263,12 +266,16 @@ def _letters(one: Sketch, other: Sketch) -> bool:
 
 
 def _names_alone(one: Sketch, other: Sketch) -> bool:
-    """One document tells both, and nothing but names is common: those who write and are written of stand in
-    every sentence of a correspondence.
+    """One document tells both, or one says but in which months it was, and nothing but names is common: those
+    who write and are written of stand in every sentence of a correspondence, and do many things in a season.
     """
-    if one.record.source is not other.record.source or share_figure(one.record, other.record):
+    a, b = one.record, other.record
+    is_known = a.source is not b.source and max(_size(a), _size(b)) <= _MONTH
+    if is_known or share_figure(a, b):
         return False
-    return common_words(one, other) == 0 and likeness_of_acts(one, other) <= 0
+    return (
+        common_words(one, other) == 0 and likeness_of_acts(one, other) <= 0 and common_names(one, other) > 0
+    )
 
 
 VETOES: Mapping[str, Callable[[Sketch, Sketch], bool]] = {
@@ -289,6 +296,10 @@ VETOES: Mapping[str, Callable[[Sketch, Sketch], bool]] = {
     "strangers": _strangers,
     "names_alone": _names_alone,
 }
+
+
+def _size(record: Record) -> float:
+    return _MONTH if record.when is None else record.when.size
 
 
 def _differ(one: Set[str], other: Set[str]) -> bool:

@@ -21,12 +21,12 @@ QUAYS = (
 BOTH = "Discussion en séance publique au cours des séances des mardi 2, mercredi 3 et jeudi 4 juin 2015"
 
 
-def read(name: str, text: str, kind: str = "document") -> Reading:
+def read(name: str, text: str, kind: str = "document", published: str = "2022-09-01") -> Reading:
     blocks = tuple(block.block for block in plain_prose(text).blocks)
     return Reading(
         document=Document(
             id=name, source=f"{name}.txt", sha256=name.ljust(64, "0"), format="text", kind=kind, title=None,
-            published="2022-09-01", text=text,
+            published=published, text=text,
             blocks=blocks,
         )
     )  # fmt: skip
@@ -114,3 +114,45 @@ def test_those_who_write_make_no_event_of_two_deeds_of_one_day() -> None:
     )
     found = consolidate(list(extract([read_string(thread, None)])), SETTINGS, generator=GENERATOR).timeline
     assert [len(event.evidence) for event in found.events if event.date.edtf == "2019-10-01"] == [1, 1]
+
+
+def test_a_season_and_a_day_of_one_act_are_one_in_documents_of_one_matter() -> None:
+    timeline = timeline_of(
+        f"Le département a laissé tomber les pontons au printemps 2021. {QUAYS}",
+        f"L'opération a été abandonnée par l'assemblée le 29 mars 2021. {QUAYS}",
+    )
+    assert told_of(timeline, "2021-03-29") == [{"d0", "d1"}]
+
+
+def test_a_season_and_a_day_of_one_sort_of_act_are_two_in_documents_of_two_matters() -> None:
+    timeline = timeline_of(
+        f"Le département a laissé tomber les pontons au printemps 2021. {QUAYS}",
+        "L'opération a été abandonnée par l'assemblée le 29 mars 2021. Les commerçants de Sorgeac, les cyclistes "
+        "et les riverains de la gare de Sorgeac attendaient ce tramway depuis dix ans.",
+    )
+    assert told_of(timeline, "2021-03-29") == [{"d1"}]
+
+
+def test_what_did_not_take_place_is_what_was_planned() -> None:
+    timeline = timeline_of(
+        f"Une visite des quais de Varnay est prévue le 14 octobre 2022. {QUAYS}",
+        f"La visite des quais de Varnay prévue le 14 octobre 2022 n'a pas eu lieu. {QUAYS}",
+    )
+    found = [event for event in timeline.events if event.date.edtf == "2022-10-14"]
+    assert [(event.modality, len(event.evidence)) for event in found] == [("negated", 2)]
+
+
+def test_what_somebody_did_in_a_season_is_not_all_that_is_told_of_him() -> None:
+    timeline = timeline_of(
+        f"À l'été 2021, Basile Ternois a vendu son bac. {QUAYS}",
+        f"Basile Ternois a été décoré par le préfet le 20 juillet 2021. {QUAYS}",
+    )
+    assert told_of(timeline, "2021-07-20") == [{"d1"}]
+
+
+def test_a_sitting_is_not_held_late_by_others() -> None:
+    plan = f"Le conseil municipal sera réuni en séance extraordinaire le 8 septembre 2022. {QUAYS}"
+    done = f"Une première réunion des experts s'est tenue sur les quais le 12 octobre 2022. {QUAYS}"
+    readings = [read("d0", plan), read("d1", done, published="2022-11-02")]
+    timeline = consolidate(list(extract(readings)), SETTINGS, generator=GENERATOR).timeline
+    assert not any(event.realises for event in timeline.events)
