@@ -56,6 +56,8 @@ _GENERIC_HEAD = re.compile(
     r"|belge|suisse|russe))?"
     r" (?=[«A-ZÀ-Þ\"“])"
 )
+_QUOTED_CAPITALS = re.compile(r"^([A-ZÀ-Þ]{6,} « ?)([^a-zà-ÿ]+»)$")
+"""« COLLECTIF « PLATEAU DEBOUT » »."""
 _SHOUTED_PLACE = re.compile(r"(?<![\w-])[A-ZÀ-Þ][A-ZÀ-Þ-]{3,}(?![\w-])")
 """« CAA de LYON »."""
 
@@ -115,6 +117,7 @@ def _written(view: View, proposal: Proposal) -> str:
 
 def institution_name(text: str) -> str:
     """The gazetteer's name, or the words without a generic head and without needless capitals."""
+    text = _QUOTED_CAPITALS.sub(lambda m: f"{m[1].lower()}{m[2].capitalize()}", text)
     text = (
         _DOTTED.sub(lambda match: match[0].replace(".", ""), _ACRONYM_INSIDE.sub("", _NOTE.sub("", text)))
         .replace("« ", "")

@@ -54,6 +54,7 @@ from pipeline.entities.recognise.pseudonyms import find_pseudonyms
 from pipeline.entities.recognise.repeats import find_repeats, firms_by_first_word, works_by_name
 from pipeline.entities.recognise.senses import choose_senses
 from pipeline.entities.recognise.short_heads import find_short_heads
+from pipeline.entities.recognise.site_tables import find_site_firms
 from pipeline.entities.recognise.societies import find_societies
 from pipeline.entities.recognise.spots import find_spots
 from pipeline.entities.recognise.staff_bodies import find_staff_bodies
@@ -103,6 +104,7 @@ def find_mentions(view: View, names: Sequence[ModelName]) -> list[Proposal]:
         *find_issuers(view),
         *find_mastheads(view),
         *find_employers(view),
+        *find_site_firms(view),
         *find_places(view),
         *find_spots(view),
     ]
@@ -166,11 +168,12 @@ def _persons(view: View) -> Iterator[Proposal]:
 def _with_full_name(view: View, body: Proposal, full: Mapping[str, str]) -> Proposal:
     """« l'entreprise SES » has the name that the document gives to « SES », « chez Vial » that of « la
     fonderie Vial », « le patron de Nordalis » that of « Nordalis Conseil »; not « le géant
-    Nordalis », who may own it.
+    Nordalis », who may own it. « la SA MABR » is the company of which the document says « (MABR) ».
     """
-    if body.rule not in {"name", "trade"}:
+    if body.rule not in {"name", "trade", "firm"}:
         return body
-    name = full.get(institution_name(view.text[body.start : body.end]))
+    written = view.text[body.start : body.end]
+    name = full.get(written[len(body.head) :].strip() if body.rule == "firm" else institution_name(written))
     return body if name is None else replace(body, name=name)
 
 

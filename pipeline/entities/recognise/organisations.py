@@ -131,17 +131,18 @@ def _may_follow(view: View, head: tuple[int, int], complement: Complement, capit
     """
     start, end = head
     upper = view.text[start].isupper()
-    if complement in {"name", "society", "firm", "works"} and _is_word_in_capitals(
-        view, start, end, complement
-    ):
+    quoted = complement in {"name", "society"} and view.text[end : end + 2] == " «"
+    naming = complement in {"name", "society", "firm", "works"}
+    if naming and not quoted and _is_word_in_capitals(view, start, end, complement):
         return False
     if complement == "domain" and capital and (not upper or view.is_start(start)):
         return False
     works = complement == "firm" and capital
     if works and view.text[start:end].isupper() and _NUMBER.search(view.text, max(0, start - 5), start):
         return False
-    quoted = complement == "name" and view.text[end : end + 2] == " «"
-    if not (complement == "place" or quoted or works) and is_indefinite(view, start):
+    if not (complement == "place" or (quoted and complement == "name") or works) and is_indefinite(
+        view, start
+    ):
         return False
     return upper or not works
 

@@ -8,7 +8,7 @@ présidente ») and single words that begin a sentence.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from pipeline.entities.lexicon.demonyms import demonym_end
@@ -218,7 +218,7 @@ def find_cited(view: View) -> Iterator[Proposal]:
             yield _person(match.span(), "initial")
 
 
-def find_again(view: View, proposals: Iterable[Proposal]) -> Iterator[Proposal]:
+def find_again(view: View, proposals: Sequence[Proposal]) -> Iterator[Proposal]:
     """Other places where a person named in full is named again: in full, or by surname or first name alone
     where no other word is likely.
     """
@@ -228,6 +228,7 @@ def find_again(view: View, proposals: Iterable[Proposal]) -> Iterator[Proposal]:
     parts = (
         {name.rsplit(" ", 1)[-1] for name in full}
         | alone
+        | {view.text[p.start : p.end] for p in proposals if p.rule == "civility"}
         | {name.split(" ", 1)[0] for name in full if is_first_name(name.split(" ", 1)[0])}
     )
     parts = {

@@ -29,7 +29,7 @@ _GOES_ON = re.compile(
 _FROM_CAPITAL = re.compile(r" (?=(?:« ?)?[A-ZÀ-Þ0-9])")
 _BEFORE = 60
 _HEAD = 5
-"""Letters of the head of a name at least."""
+"""Letters of the head of a name at least, that is no acronym."""
 
 
 def find_short_names(view: View, mentions: Sequence[Mention]) -> Iterator[Mention]:
@@ -87,13 +87,18 @@ def _called(view: View, bodies: Sequence[Mention]) -> dict[str, Mention | None]:
 
 
 def _called_by_head(view: View, bodies: Sequence[Mention]) -> dict[str, Mention | None]:
-    """« le Conservatoire » of « Conservatoire national des écritures »: the head with the capital of the
-    name, where one body alone has it.
+    """« le Conservatoire » of « Conservatoire national des écritures », « la SCI » of « SCI Les Tilleuls »:
+    the head with the capital of the name, where one body alone has it.
     """
     called: dict[str, Mention | None] = {}
     for body in bodies:
         head = view.folded[body.start : body.end].partition(" ")[0]
-        if len(head) < _HEAD or head == view.folded[body.start : body.end] or not is_organisation(head):
+        acronym = view.text[body.start : body.start + len(head)].isupper()
+        if (
+            (len(head) < _HEAD and not acronym)
+            or head == view.folded[body.start : body.end]
+            or not is_organisation(head)
+        ):
             continue
         known = called.setdefault(head, body)
         if known is not None and known.entity != body.entity:

@@ -270,3 +270,9 @@ def test_examined_body_is_the_topic_of_an_audit() -> None:
 def test_who_presides_over_a_body_is_not_the_body() -> None:
     text = "L'ordre des architectes, dont il fut le président de 1999 à 2003, lui rendra hommage en 2023."
     assert ("il", "Ordre des architectes") not in meant(text)
+
+
+def test_legal_form_stands_for_the_one_firm_of_that_form() -> None:
+    text = "La SCI Les Mélèzes a déposé un permis. Le délai laissé à la SCI expire."
+    assert meant(text) == [("la SCI", "SCI Les Mélèzes")]
+    assert not meant("La SCI Les Mélèzes et la SCI Vernet ont un permis. Le délai laissé à la SCI expire.")

@@ -17,7 +17,7 @@ from pipeline.entities.lexicon.text_view import CAP, LOWER, UPPER, View
 _ACRONYM = re.compile(rf" \([{UPPER}][\w.-]{{1,9}}\)(?= [{UPPER}])")
 _NAME = re.compile(
     rf"(?P<nation> (?:[{LOWER}]+(?:ais|aise|ois|oise|ien|ienne|ain|aine|and|ande)|belge|suisse|russe))?"
-    rf" (?:(?:de |du |d')?[«\"“] ?(?P<quoted>[^«»\"”\n]{{2,60}}?) ?[»\"”]|"
+    rf" (?:(?:de |du |d')?[«\"“] ?(?P<quoted>[{UPPER}\d][^«»\"”\n]{{1,60}}?) ?[»\"”]|"
     rf"(?P<name>{CAP}(?: (?:&|and|for) {CAP}| (?:de la|de|du|des|sans|la|le|les) (?=[{UPPER}]){CAP}"
     rf"| de l'{CAP}| {CAP})*))"
 )
