@@ -119,15 +119,15 @@ def _of_initials_alone(names: Collection[str]) -> dict[str, str]:
 
 
 def _without_form(names: Collection[str]) -> dict[str, str]:
-    """« SARL Vial » and the « Vial » of which the document speaks too; « VIAL » in capitals is « SARL
-    Vial ».
+    """« SARL Vial » and the « Vial » of which the document speaks too; « VIAL », written otherwise, is
+    « SARL Vial ».
     """
     keyed = {key(name): name for name in sorted(names)}
     bare = {name: key(name.split(" ", 1)[1]) for name in names if name.startswith(_FORMS)}
     alike = {name: keyed[rest] for name, rest in bare.items() if rest in keyed}
-    return {rest: name for name, rest in alike.items() if rest.isupper()} | {
-        name: rest for name, rest in alike.items() if not rest.isupper()
-    }
+    return dict(
+        (name, rest) if name.endswith(f" {rest}") else (rest, name) for name, rest in sorted(alike.items())
+    )
 
 
 def _of_one_content(names: Iterable[str], counts: Mapping[str, int]) -> dict[str, str]:

@@ -37,7 +37,7 @@ _DESCRIBED = re.compile(
     rf"|elle|ais|aise|"
     r"ois|oise|ien|ienne|éen|éenne|ain|aine|and|ande|ol|mobile|eux|belge|suisse|russe)s?){0,2} "
 )
-_TRADER = re.compile(rf"(?!(?:MM?|Mmes?|Mlles?|Me|Dr|Pr|Mgr)\b){CAP}(?: (?:&|et) {CAP}| {CAP}){{0,3}}")
+_TRADER = re.compile(rf"(?!(?:[IVX]+|MM?|Mmes?|Mlles?|Me|Dr|Pr|Mgr)\b){CAP}(?: (?:&|et) {CAP}| {CAP}){{0,3}}")
 _NATIONAL = re.compile(
     rf"\b(?:[Ll]e |[Ll]'|du |au )(?P<nation>[{LOWER}]{{5,14}}) (?P<name>{CAP}(?: {CAP}){{0,2}})(?![\w'-])"
 )
@@ -56,7 +56,8 @@ _SHORTEST = 4
 _TRADERS = re.compile(rf"{CAP}(?: {CAP}){{0,3}}(?:(?:, | et ){CAP}(?: {CAP}){{0,3}})+")
 _FORMED = re.compile(
     rf"(?<![\w'-])(?P<name>{CAP}(?: (?:&|et|de|du|des|de la) {CAP}| {CAP}){{0,4}}) "
-    r"(?:SAS|SASU|SARL|EURL|SNC|SCOP|SCIC|SA(?! [A-ZÀ-Þ]))(?![\w'-])"
+    r"(?:SAS|SASU|SARL|EURL|SNC|SCOP|SCIC|SA(?! [A-ZÀ-Þ])|(?P<foreign>SpA|GmbH|Ltd|Inc|LLC|BV|NV|Corp))"
+    r"(?![\w'-])"
 )
 _ENGLISH = re.compile(
     rf"(?<![\w-])(?!L[ea]s? \w+(?! [{UPPER}])){CAP}(?: (?:&|and|et|of|for|of the) {CAP}| {CAP}){{1,7}}"
@@ -81,8 +82,8 @@ def find_trading(view: View) -> Iterator[Proposal]:
 
 
 def _formed(view: View) -> Iterator[Proposal]:
-    """« Dupraz SAS », « Novalor SA »: a firm by the legal form behind its name. A line in capitals must be
-    nothing else (« POURSUIT SA CROISSANCE »).
+    """« Dupraz SAS », « Novalor SA », « Novalor SpA »: a firm by the legal form behind its name, with a
+    foreign one. A line in capitals must be nothing else (« POURSUIT SA CROISSANCE »).
     """
     for match in view.matches(_FORMED, written=True):
         whole = view.text[match.start() - 1 : match.start()] in {"", "\n"}
@@ -90,7 +91,8 @@ def _formed(view: View) -> Iterator[Proposal]:
         if is_in_capitals(view.text, *match.span()) and not whole:
             continue
         if first not in WORDS.small_words and first not in WORDS.not_names and first not in view.lower_words:
-            yield Proposal(*match.span("name"), "institution", Rank.PATTERN, "rule", "trade", head="societe")
+            span = match.span() if match["foreign"] else match.span("name")
+            yield Proposal(*span, "institution", Rank.PATTERN, "rule", "trade", head="societe")
 
 
 def _is_firm(view: View, start: int, end: int) -> bool:

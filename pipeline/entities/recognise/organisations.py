@@ -49,6 +49,7 @@ _SEATED = re.compile(
 _BUILDING = re.compile(r"\b(?:devant|derriere|dans|face a) la mairie$")
 """« devant la mairie de Cholet »: the building, at a place."""
 _OF_BODY = re.compile(rf" (?:de la |de l'|du )(?=[{UPPER}])")
+_LONGEST_FORM = len("SELARL")
 _NUMBER = re.compile(r"\d(?: [–—-])? $")
 """« LOT 5 – MENUISERIES »: a trade, by the number of its lot."""
 _PRACTICE = re.compile(r"\b(?:scp|selarl|selas|aarpi)$")
@@ -138,11 +139,8 @@ def _may_follow(view: View, head: tuple[int, int], complement: Complement, capit
     if complement == "domain" and capital and (not upper or view.is_start(start)):
         return False
     works = complement == "firm" and capital
-    if works and view.text[start:end].isupper() and _NUMBER.search(view.text, max(0, start - 5), start):
-        return False
-    if not (complement == "place" or (quoted and complement == "name") or works) and is_indefinite(
-        view, start
-    ):
+    free = complement == "place" or (quoted and complement == "name") or works
+    if not free and is_indefinite(view, start):
         return False
     return upper or not works
 
@@ -159,11 +157,13 @@ def _is_possessive(view: View, start: int, end: int) -> bool:
 
 
 def _is_word_in_capitals(view: View, start: int, end: int, complement: Complement) -> bool:
-    """Whether a head in capitals may be a common word: a long one, or « SA » in a line of capitals
-    (« POURSUIT SA CROISSANCE »).
+    """Whether a head in capitals may be a common word: a long one, « SA » in a line of capitals (« POURSUIT
+    SA CROISSANCE »), a trade behind the number of its lot.
     """
     if not view.text[start:end].isupper():
         return False
+    if end - start > _LONGEST_FORM and _NUMBER.search(view.text, max(0, start - 5), start):
+        return True
     return (complement != "firm" and end - start > 5 and " " not in view.text[start:end]) or (
         end - start <= _SHORTEST and is_in_capitals(view.text, start, end)
     )

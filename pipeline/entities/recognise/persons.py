@@ -149,6 +149,7 @@ def find_first_named(view: View) -> Iterator[Proposal]:
             not view.is_start(name[0])
             and match.group() not in WORDS.ambiguous_first_names
             and not _JOINED.search(view.text, max(0, name[0] - 12), name[0])
+            and not (view.text.endswith("« ", 0, name[0]) and view.text.startswith(" »", name[1]))
         ):
             yield Proposal(*name, "person", Rank.MODEL, "rule", "first_name_alone")
 

@@ -45,6 +45,8 @@ _SMALL_END = re.compile(r"(?![\w'-])")
 _LEAST_TIMES = 2
 _LEAST_GAPS = 1
 """Spaces in a phrase of at least two words."""
+_NUMERAL = re.compile(" [IVX]+")
+"""« groupe III »."""
 _PLURAL_NAME = re.compile(rf" [{UPPER}][{LOWER}]+s$")
 _FIRM = re.compile(
     rf"(?: de la| de l'| des| du| de| d')? ?(?<=[ '])(?P<name>{CAP}(?: (?:&|de la|de|du|des|sur|en) {CAP}"
@@ -58,7 +60,7 @@ def name_end(view: View, offset: int) -> int | None:
     Jean-Moulin », « association « Les Amis » ».
     """
     match = _NAME.match(view.text, offset)
-    if match is None or match.end() - match.start() < 4:
+    if match is None or match.end() - match.start() < 4 or _NUMERAL.fullmatch(match.group()) is not None:
         return None
     return view.glue(match.start(), match.end()) or match.end()
 
