@@ -34,6 +34,21 @@ def matches(event: Event, expected: str) -> bool:
     return all(want in {"*", got} for got, want in zip(told(event), expected.split(" "), strict=True))
 
 
+@pytest.mark.parametrize(
+    ("sentence", "modality"),
+    [
+        ("Prochaine réunion : jeudi 9 novembre 2023.", "planned"),
+        ("Ouverture espérée début 2025.", "planned"),
+        ("Dernière réunion : jeudi 9 novembre 2023.", "past"),
+        ("Ouverture saluée début 2025.", "past"),
+    ],
+)
+def test_what_a_line_without_a_day_of_its_paper_says_is_to_come(
+    read: Read, sentence: str, modality: str
+) -> None:
+    assert [event.modality for event in read(sentence).events] == [modality]
+
+
 @pytest.mark.parametrize(("published", "sentence", "expected"), cases(), ids=lambda value: str(value)[:60])
 def test_sentence_tells_its_events(read: Read, published: str, sentence: str, expected: str) -> None:
     events = sorted(

@@ -21,7 +21,7 @@ from pipeline.events.modality.governing_verbs import is_hearsay, mood_of
 from pipeline.events.modality.judgement import Judgement
 from pipeline.events.modality.negation import has_negation
 from pipeline.events.modality.phrases import phrase_before
-from pipeline.events.modality.plans import is_first_plan, is_fixed, is_pluperfect, is_wanted
+from pipeline.events.modality.plans import is_awaited, is_first_plan, is_fixed, is_pluperfect, is_wanted
 from pipeline.events.modality.spoken import spoken_of
 from pipeline.events.modality.stamps import is_stamp
 from pipeline.events.modality.tense import is_long_over, is_past, lies_ahead
@@ -113,7 +113,7 @@ def _said(
     if spoken is not None and spoken.modality == "planned" and may_hinge(head):
         return Judgement("hypothetical", "hinges", spoken.word)
     if spoken is None:
-        return _unspoken(trigger, known)
+        return _unspoken(trigger, known, published)
     return None if _identifies(trigger, head, dating, published) else spoken
 
 
@@ -122,8 +122,12 @@ def _had_been_told(trigger: Token) -> bool:
     return is_pluperfect(trigger) and lexicon.kind_of(trigger) == "announcement"
 
 
-def _unspoken(trigger: Token, ahead: bool | None) -> Judgement | None:
-    """What is wanted for a day to come, and the first plan for one that is over."""
+def _unspoken(trigger: Token, ahead: bool | None, published: str | None) -> Judgement | None:
+    """What is wanted for a day to come, what a paper without a day calls so, and the first plan for one that
+    is over.
+    """
+    if published is None and ahead is not None and is_awaited(trigger):
+        return Judgement("planned", "awaited")
     if ahead and is_wanted(trigger):
         return Judgement("hypothetical", "wanted")
     return Judgement("planned", "first_plan") if ahead is False and is_first_plan(trigger) else None

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pipeline.syntax.parsed import Token
 
 _TO_DAY = re.compile(r"\s(?:au|pour le)\s(?:(?:lun|mar|mercre|jeu|vendre|same)di\s)?\d", re.IGNORECASE)
+_TO_COME = frozenset({"prévu", "attendu", "espéré", "programmé", "envisagé", "planifié", "prochain"})
 _AT_FIRST = ("d'abord", "dans un premier", "au départ", "tout d'abord")
 
 
@@ -32,6 +33,12 @@ def planned_thing(word: Token) -> Token:
     gives_day = lexicon.is_in(word, "fixing") or lexicon.kind_of(word) == "announcement"
     told = subjects(word) if gives_day and is_past_participle(word) else []
     return next((noun for noun in reversed(told) if is_common_noun(noun)), word)
+
+
+def is_awaited(noun: Token) -> bool:
+    """« Ouverture | espérée début 2025 », « Prochaine | réunion : 9 mai »: what a line says is to come."""
+    said = [child for child in children(noun, "acl", "amod", "nmod") if not children(child, "aux:tense")]
+    return any(child.lower_.rstrip("s").removesuffix("e") in _TO_COME for child in said)
 
 
 def is_wanted(trigger: Token) -> bool:
