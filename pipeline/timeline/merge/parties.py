@@ -154,19 +154,21 @@ class Kinship:
 
 
 def _full_names(entities: Iterable[Entity], links: dict[str, str]) -> dict[str, str]:
-    """Links, and those of persons known by a surname alone to the one of the folder who bears it."""
-    bearers: dict[str, list[str]] = {}
-    bare: dict[str, str] = {}
+    """Links, and those of persons known by a surname alone, or behind an initial, to the one of the folder
+    who bears it.
+    """
+    bearers: dict[str, list[tuple[str, str]]] = {}
     for entity in entities:
         if entity.kind == "person":
-            words = fold(entity.name).split()
-            if len(words) == 1:
-                bare[entity.id] = words[0]
-            else:
-                bearers.setdefault(words[-1], []).append(entity.id)
-    full = {
-        identifier: bearers[name][0] for identifier, name in bare.items() if len(bearers.get(name, ())) == 1
-    }
+            first, _, surname = fold(entity.name).rpartition(" ")
+            bearers.setdefault(surname, []).append((first.rstrip("."), entity.id))
+    full: dict[str, str] = {}
+    for known in bearers.values():
+        most = min(2, max(len(first) for first, _ in known))
+        whole = [bearer for bearer in known if len(bearer[0]) >= most]
+        if most and len(whole) == 1:
+            name, target = whole[0]
+            full |= {short: target for first, short in known if short != target and name.startswith(first)}
     return {**{source: full.get(target, target) for source, target in links.items()}, **full}
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from pipeline.models import Entity, EntityKind
 from pipeline.timeline.merge.namesakes import find_namesakes
+from pipeline.timeline.merge.parties import Kinship
 
 
 def entity(name: str, kind: EntityKind = "institution") -> Entity:
@@ -49,3 +50,21 @@ def test_a_surname_is_that_of_its_one_bearer() -> None:
     firm, owner = entity("Tissandier"), entity("Paule Tissandier", "person")
     assert find_namesakes([firm, owner]) == {firm.id: {owner.id}}
     assert not find_namesakes([firm, owner, entity("Luc Tissandier", "person")])
+
+
+@pytest.mark.parametrize(
+    ("names", "short", "full"),
+    [
+        (("Tissandier", "Paule Tissandier"), "Tissandier", "Paule Tissandier"),
+        (("P. Tissandier", "Tissandier", "Paule Tissandier"), "P. Tissandier", "Paule Tissandier"),
+        (("P. Tissandier", "Tissandier"), "Tissandier", "P. Tissandier"),
+        (("P. Tissandier", "Luc Tissandier"), "P. Tissandier", "P. Tissandier"),
+        (("Tissandier", "Paule Tissandier", "Luc Tissandier"), "Tissandier", "Tissandier"),
+        (("Tissandier",), "Tissandier", "Tissandier"),
+    ],
+)
+def test_a_surname_or_initial_is_that_of_the_one_who_bears_it(
+    names: tuple[str, ...], short: str, full: str
+) -> None:
+    kinship = Kinship([entity(name, "person") for name in names])
+    assert kinship.canonical(f"person:{short}") == f"person:{full}"
