@@ -44,6 +44,7 @@ _DAYS = 31
 _YEARS = 2
 _SUBJECT = 0.5  # share of the shorter subject beyond which two subjects are one
 _YEARLESS = re.compile(r"(?:^|\s)(?:\d{1,2}|1er) [^\W\d]+$")
+_IN_WEEKS = re.compile(r"\bsemaines? (?:après|avant|plus t(?:ard|ôt)|auparavant)\b")
 _RIVALS = 2  # an event with more look-alikes is one of a series
 
 
@@ -75,12 +76,13 @@ def _rivals(dossier: Dossier) -> Mapping[int, Set[int]]:
         mine, theirs = sides[one], sides[other]
         if not mine.voices.isdisjoint(theirs.voices):
             continue
-        if _are_rivals(mine, theirs, comparison) or (
+        are_two_dates = _are_rivals(mine, theirs, comparison) or (
             _may_slip(mine, theirs)
             and _are_of_one_matter(mine, theirs, likest.siblings)
             and likest.are_one(mine.cluster, theirs.cluster)
             and _is_said(mine.cluster, theirs.cluster, dossier)
-        ):
+        )
+        if are_two_dates and not _are_within_a_week(mine.cluster, theirs.cluster, dossier):
             found[one].add(other)
             found[other].add(one)
     return found
@@ -141,10 +143,22 @@ def _is_said(one: Cluster, other: Cluster, dossier: Dossier) -> bool:
     return not is_year or all(_says_year(side, dossier) for side in (one, other))
 
 
+def _are_within_a_week(one: Cluster, other: Cluster, dossier: Dossier) -> bool:
+    """Whether a date that is only counted in weeks is less than one off."""
+    return _gap(one.when, other.when) <= _WEEK and any(
+        all(_IN_WEEKS.search(text) for text in _times(side, dossier)) for side in (one, other)
+    )
+
+
+def _times(cluster: Cluster, dossier: Dossier) -> list[str]:
+    """What the sources say of the time, one text a proof."""
+    times = (proof.time for member in cluster.members for proof in dossier.load(member).evidence)
+    return ["" if time is None else time.text for time in times]
+
+
 def _says_year(cluster: Cluster, dossier: Dossier) -> bool:
     """Whether a source says which year: of « le 3 mai » alone it was inferred."""
-    times = (proof.time for member in cluster.members for proof in dossier.load(member).evidence)
-    return any(time is not None and _YEARLESS.search(time.text) is None for time in times)
+    return any(text and _YEARLESS.search(text) is None for text in _times(cluster, dossier))
 
 
 def _is_ordered(member: Record) -> bool:

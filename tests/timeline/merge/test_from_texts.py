@@ -156,3 +156,13 @@ def test_a_sitting_is_not_held_late_by_others() -> None:
     readings = [read("d0", plan), read("d1", done, published="2022-11-02")]
     timeline = consolidate(list(extract(readings)), SETTINGS, generator=GENERATOR).timeline
     assert not any(event.realises for event in timeline.events)
+
+
+@pytest.mark.parametrize(("when", "disagreements"), [("Le 19 octobre 2019", 1), ("Deux semaines après", 0)])
+def test_weeks_that_are_counted_disagree_with_no_day_within_one(when: str, disagreements: int) -> None:
+    timeline = timeline_of(
+        f"Le hangar de Varnay a brûlé le 5 octobre 2019. {when}, la chaufferie de la scierie de Varnay a pris "
+        f"feu. {QUAYS}",
+        f"La chaufferie de la scierie de Varnay a pris feu le 21 octobre 2019. {QUAYS}",
+    )
+    assert len(timeline.contradictions) == disagreements
