@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-LENGTH = 3
+LENGTH = 4
 _ANY = "\0"
 _MANY = 99
 _LARGE = 40

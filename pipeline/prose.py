@@ -35,6 +35,8 @@ ABBREVIATION = re.compile(
     r"|J\.-[A-Z]|P\.J|R\.F|U\.S|[A-Z](?:\.[A-Z])+)$"
 )
 _RUN = re.compile(r"\S+|\s+")
+_PLAIN = re.compile(rf"\S{{1,{LONGEST_WORD}}}+(?: \S{{1,{LONGEST_WORD}}}+)*+")
+"""Words with one space between two, none too long."""
 _NUMBER = re.compile(
     r"\s*(?:\(?(?:[a-h]|\d{1,2})\s?(?:°\s?\)?|\))\s+(?=[^\W\d_])"
     r"|[1-9]\d?(?:\.1?\d){1,3}\.?\s+(?:\[[A-Z]{1,2}\]\s+)?(?=[A-ZÀ-ÞŒ].*[.;:!?…]$))",
@@ -200,6 +202,10 @@ def _words(document: Document, block: Block, endless: list[tuple[int, int]]) -> 
     pieces: list[str] = []
     offsets: list[int] = []
     for first, last in _unmarked(document, block):
+        if _PLAIN.fullmatch(document.text, first, last):
+            pieces.append(document.text[first:last])
+            offsets.extend(range(first, last))
+            continue
         for run in _RUN.finditer(document.text, first, last):
             start, end = run.span()
             if end - start > LONGEST_WORD and not document.text[start].isspace():

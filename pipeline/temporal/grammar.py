@@ -122,7 +122,7 @@ class Rule:
 @dataclass(frozen=True)
 class Grammar:
     """All rules in file order; `candidates` remembers which of them may match a
-    text that begins with three given characters.
+    text that begins with given characters.
     """
 
     rules: tuple[Rule, ...]
