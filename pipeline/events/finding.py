@@ -233,8 +233,9 @@ def _is_dated_title(scene: Scene, dating: Dating) -> bool:
     block = prose.block_at(scene.view.start)
     first = bool(prose.blocks) and prose.blocks[0].block is block
     own = dating.edtf == scene.published and not scene.view.has_verb and (block.kind == "title" or first)
-    sits = any(lexicon.kind_of(token) == "meeting" for token in scene.view.doc if is_common_noun(token))
-    return own and not sits and GAZETTE.match(scene.text, scene.view.start) is None
+    if not own or GAZETTE.match(scene.text, scene.view.start) is not None:
+        return False
+    return not any(lexicon.kind_of(token) == "meeting" for token in scene.view.doc if is_common_noun(token))
 
 
 # -- undated

@@ -75,6 +75,7 @@ def scenes_of(analysis: Analysis) -> list[Scene]:
         of_document(analysis, lambda analysis: find_focus(analysis, author)),
     )
     minutes = of_document(analysis, find_minutes)
+    opened = of_document(analysis, opening_dates) or {}
     told = [
         replace(
             scene,
@@ -86,16 +87,9 @@ def scenes_of(analysis: Analysis) -> list[Scene]:
             house=house,
             bill=bill,
             minutes=minutes,
-        )
-        for scene in scenes
-    ]
-    opened = of_document(analysis, opening_dates) or {}
-    told = [
-        replace(
-            scene,
             line=opened.get(scene.view.start) or lines.get(analysis.prose.block_at(scene.view.start).start),
         )
-        for scene in told
+        for scene in scenes
     ]
     known = of_document(analysis, lambda analysis: _introduced(analysis, told)) or Introductions()
     return _with_chosen(analysis, _with_meant(analysis, [replace(scene, introduced=known) for scene in told]))

@@ -20,7 +20,7 @@ from pipeline.events.subject.head import (
     says_no_subject,
     supervises,
 )
-from pipeline.events.subject.small_letters import Letters, name_in_small_letters
+from pipeline.events.subject.small_letters import letters_of, name_in_small_letters
 from pipeline.furniture import ADDRESS, TRAIL
 from pipeline.language import Analysis
 from pipeline.models import Mention
@@ -104,7 +104,7 @@ def find_minutes(analysis: Analysis) -> Minutes | None:
     if council is None:
         return Minutes(paper, None)
     small = council if len(council) <= len("CSSCT") else council.lower()
-    return Minutes(paper, Letters(analysis).accented(small))
+    return Minutes(paper, letters_of(analysis).accented(small))
 
 
 def sitting_council(analysis: Analysis) -> str | None:
@@ -114,7 +114,7 @@ def sitting_council(analysis: Analysis) -> str | None:
     council = None if body is None else council_of(body, text)
     if body is None or council is None:
         return None
-    name = Letters(analysis).accented(name_in_small_letters(body.name))
+    name = letters_of(analysis).accented(name_in_small_letters(body.name))
     town = _TOWN.match(name)
     return f"{council} ({name})" if town is None else f"{council}{name[town.end() :]}"
 
@@ -124,7 +124,7 @@ def council_on_record(analysis: Analysis) -> str | None:
     paper is that calls itself so, beside or below the body.
     """
     council, body = _on_record(analysis)
-    letters = Letters(analysis)
+    letters = letters_of(analysis)
     if council is None or body is None:
         return None
     named = council if len(council) <= len("CSSCT") else letters.accented(council.lower())

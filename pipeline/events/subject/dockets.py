@@ -9,7 +9,7 @@ import re
 
 from pipeline.events.cases import labelled_parties, opposed_parties, relief_sought
 from pipeline.events.subject.head import first_lines, head_lines, opening_lines
-from pipeline.events.subject.small_letters import Letters, name_in_small_letters
+from pipeline.events.subject.small_letters import letters_of, name_in_small_letters
 from pipeline.language import Analysis
 
 _CASE = re.compile(
@@ -46,7 +46,7 @@ def parties_of(analysis: Analysis) -> str | None:
     if found is None:
         return None
     sides = re.split(rf"({_VERSUS.pattern})", found.strip(" .,"))
-    letters = Letters(analysis)
+    letters = letters_of(analysis)
     return "".join(
         name_in_small_letters(side) if _PERSON.fullmatch(side) else letters.small(side) for side in sides
     )

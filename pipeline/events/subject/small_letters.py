@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import combinations
 
 from pipeline.capitals import stop_words
@@ -212,6 +212,12 @@ class Letters:
     def _sentences(self) -> str:
         """The lines of the text that are not mostly in capitals."""
         return "\n".join(line for line in self.analysis.prose.text.split("\n") if not _is_loud(line))
+
+
+@lru_cache(maxsize=2)
+def letters_of(analysis: Analysis) -> Letters:
+    """The letters of a document, read once: asked for its subject, its bill and its parts."""
+    return Letters(analysis)
 
 
 def _is_loud(line: str) -> bool:

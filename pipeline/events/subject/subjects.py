@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import partial
+from functools import lru_cache, partial
 
 from pipeline.events.acts_held import acts_held
 from pipeline.events.cases import DOCKETED, debtor
@@ -45,7 +45,7 @@ from pipeline.events.subject.labels import label_at
 from pipeline.events.subject.papers import header_title, matter_of, object_of, said_of_paper, written_for
 from pipeline.events.subject.portraits import entry, portrayed
 from pipeline.events.subject.shortening import shortened, without_presentation
-from pipeline.events.subject.small_letters import Letters, name_in_small_letters
+from pipeline.events.subject.small_letters import Letters, letters_of, name_in_small_letters
 from pipeline.events.subject.spoken_of import spoken_of
 from pipeline.events.subject.wording import below, fit, holds, join
 from pipeline.language import Analysis
@@ -65,6 +65,7 @@ _GOES_ON = re.compile(r"\n(?P<words>(?:DE LA |DE L['’]|D[EU] |DES |D['’])[^a
 _EXTRACT = re.compile(r"\s*\(extraits?\)$")
 
 
+@lru_cache(maxsize=2)
 def find_subject(analysis: Analysis) -> str | None:
     """What the document is about, in its own words; None where it does not say."""
     readers = (said_of_paper, *_STATED, _headline, *_GUESSED)
@@ -76,7 +77,7 @@ def _said(analysis: Analysis, found: str) -> str:
     """What was found as one would print it: in small letters, without label, format and formulas of
     papers.
     """
-    line = shortened(Letters(analysis).opening(without_format(unlabelled(unmarked(found)))))
+    line = shortened(letters_of(analysis).opening(without_format(unlabelled(unmarked(found)))))
     report = without_presentation(line)
     return fit(report if opens_with_paper(report) else line)
 
@@ -163,7 +164,7 @@ class Subjects:
 def find_subjects(analysis: Analysis) -> Subjects:
     """What each place of a document is about."""
     outline = _of_text(analysis, read_outline(analysis))
-    letters = Letters(analysis)
+    letters = letters_of(analysis)
     matters = tuple(
         None if matter is None else fit(letters.small(unlabelled(matter))) for matter in outline.matters
     )
@@ -196,7 +197,7 @@ def _label(analysis: Analysis, letters: Letters, offset: int) -> str | None:
 
 def _of_text(analysis: Analysis, outline: Outline) -> Outline:
     """The headings of the text: « Officier de l'Ordre national du Mérite » above it is none."""
-    never = improbable_lines(analysis)
+    never = improbable_lines(analysis) if outline.places else frozenset[int]()
     both = zip(outline.places, outline.matters, strict=True)
     kept = [(place, matter) for place, matter in both if place not in never]
     return Outline(tuple(place for place, _ in kept), tuple(matter for _, matter in kept))
