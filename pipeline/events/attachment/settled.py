@@ -130,8 +130,8 @@ def _fires(record: Refusal, left: str, right: str, words: str) -> bool:
         return False
     small = not record.case
     return (
-        _compiled(record.left, small).search(left) is not None
-        and _compiled(record.right, small).match(right) is not None
+        _compiled(record.right, small).match(right) is not None
+        and _compiled(record.left, small).search(left) is not None
     )
 
 

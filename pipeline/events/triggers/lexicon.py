@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from pipeline.events.triggers.kinds import OTHER, Group, Kind, event_words
@@ -62,6 +62,7 @@ def _table(column: str) -> dict[str, Kind]:
     return table
 
 
+@lru_cache(maxsize=1 << 12)
 def forms(token: Token) -> tuple[str, ...]:
     """Spellings under which a token may be listed: lemma, the word itself without
     plural, the infinitive of a participle in -é.
@@ -87,7 +88,7 @@ def _phrases(token: Token, heads: list[str]) -> list[str]:
 def is_in(token: Token, name: str) -> bool:
     """Whether a token belongs to a group."""
     words = group(name)
-    return any(form in words for form in forms(token))
+    return not words.isdisjoint(forms(token))
 
 
 @dataclass(frozen=True)
@@ -141,7 +142,7 @@ def names_event(token: Token) -> bool:
         return False
     if token.i > 0 and f"{token.nbor(-1).lower_} {token.lower_}" in group("set_phrase"):
         return False
-    if any(form in _table("nouns") for form in forms(token)):
+    if not _table("nouns").keys().isdisjoint(forms(token)):
         return True
     return is_common_noun(token) and _ACTION.search(token.lower_) is not None and not is_in(token, "never")
 
