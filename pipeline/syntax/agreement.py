@@ -148,7 +148,7 @@ def _completes(word: Token) -> bool:
     nominal = head.pos_ in ("NOUN", "ADJ") or (head.pos_ == "VERB" and is_past_participle(head))
     if titled or not (nominal and joined and word.dep_ in ("nmod", "obl:arg", "conj")):
         return False
-    return joined[0].lower_.replace("’", "'") in function_words().of | {"à", "au", "aux"}
+    return joined[0].low in function_words().of | {"à", "au", "aux"}
 
 
 def _rivals(noun: Token, agreeing: list[Token]) -> bool:
@@ -327,7 +327,7 @@ def _reach(token: Token) -> list[Token]:
 
 def _is_called_for(word: Token) -> bool:
     """An infinitive in « de » that a verb asks for."""
-    of = word.i > 0 and word.nbor(-1).lower_.replace("’", "'") in function_words().of
+    of = word.i > 0 and word.nbor(-1).low in function_words().of
     return of and word.dep_ == "xcomp" and "Inf" in feature(word, "VerbForm")
 
 

@@ -254,7 +254,7 @@ def _is_impersonal(token: Token, group: VerbGroup, subject: Phrase | None) -> bo
     behind = (c for c in token.children if c.dep_ in ("obj", "nsubj", "nsubj:pass") and c.i > token.i)
     if group.passive and any(c.pos_ == "NOUN" and is_determined(c) for c in behind):
         return True  # « il sera proposé à l'assemblée un dividende »
-    after = doc[group.end].lower_.replace("’", "'") if group.end < len(doc) else ""
+    after = doc[group.end].low if group.end < len(doc) else ""
     return (verb in words.impersonal_with_clause or group.passive) and (
         after in ("que", "qu'", "de", "d'") or _has_clause(token)
     )
@@ -262,7 +262,7 @@ def _is_impersonal(token: Token, group: VerbGroup, subject: Phrase | None) -> bo
 
 def _is_as_it_was(il: Token, verb: str) -> bool:
     """« ainsi qu'il est arrivé à Dole », « comme il arrive »."""
-    before = [t.lower_.replace("’", "'") for t in il.doc[max(0, il.i - 2) : il.i]]
+    before = [t.low for t in il.doc[max(0, il.i - 2) : il.i]]
     return verb == "arriver" and (before[-1:] == ["comme"] or before == ["ainsi", "qu'"])
 
 

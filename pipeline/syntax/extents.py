@@ -116,7 +116,7 @@ def _is_stray_verb(doc: Doc, i: int, head: int) -> bool:
     if doc[i].pos_ not in ("VERB", "AUX") or "Fin" not in feature(doc[i], "VerbForm"):
         return False
     words = function_words()
-    return not any(t.lower_.replace("’", "'") in words.relatives or t.pos_ == "SCONJ" for t in doc[head:i])
+    return not any(t.low in words.relatives or t.pos_ == "SCONJ" for t in doc[head:i])
 
 
 def _opens_nothing(doc: Doc, i: int) -> bool:
@@ -125,7 +125,7 @@ def _opens_nothing(doc: Doc, i: int) -> bool:
         return False
     if token.dep_ in ("case", "fixed", "mark") or (token.pos_ == "ADP" and token.lower_ in ("au", "aux")):
         return True
-    relative = token.lower_.replace("’", "'") in function_words().relatives
+    relative = token.low in function_words().relatives
     return token.pos_ in ("PUNCT", "CCONJ", "SPACE", "SCONJ") or token.dep_ == "fixed" or relative
 
 
@@ -162,7 +162,7 @@ def _with_lost_complement(doc: Doc, end: int, until: int | None) -> int:
         after = end + 1
         if (
             after + 1 >= limit
-            or doc[after].lower_.replace("’", "'") not in words.of
+            or doc[after].low not in words.of
             or doc[end].pos_ not in ("NOUN", "PROPN", "ADJ", "NUM")
         ):
             return end
@@ -266,7 +266,7 @@ def joins_clause(doc: Doc, conjunction: int, token: Token) -> bool:
     words = function_words()
     before_verb = words.of | words.clitics | words.ne | words.reflexive | {"à", "pour", "que", "qui"}
     i = conjunction + 1
-    while i < len(doc) and doc[i].lower_.replace("’", "'") in before_verb:
+    while i < len(doc) and doc[i].low in before_verb:
         i += 1
     if _opens_main_clause(doc, conjunction + 1):
         return True

@@ -7,7 +7,7 @@ companies), which belong to the rooms that speak of them.
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from pydantic import Field
@@ -73,6 +73,7 @@ class FunctionWords(Model):
         return self.clitics | self.reflexive | self.ne
 
 
+@cache
 def function_words() -> FunctionWords:
     """The closed classes, read once."""
     words: FunctionWords = read_resource("function_words", FunctionWords)
@@ -86,12 +87,10 @@ def is_adjectival(participle: Token) -> bool:
 
 def is_reflexive(verb: Token) -> bool:
     """Whether a reflexive pronoun stands beside a verb: « s'est engagé »."""
-    return any(child.lower_.replace("’", "'") in function_words().reflexive for child in verb.children)
+    return any(child.low in function_words().reflexive for child in verb.children)
 
 
 def clause_openers(doc: Doc) -> frozenset[int]:
     """The tokens of a sentence that open a clause of their own: relatives, conjunctions."""
     words = function_words().relatives | function_words().conjunctions
-    return frozenset(
-        token.i for token in doc if token.pos_ == "SCONJ" or token.lower_.replace("’", "'") in words
-    )
+    return frozenset(token.i for token in doc if token.pos_ == "SCONJ" or token.low in words)

@@ -70,7 +70,7 @@ def opens_demand(verb: Token) -> bool:
     first = next(
         (token for token in verb.doc if not has_class(token, *marks) and not token.text[:1].isdigit()), verb
     )
-    return first.lower_.replace("’", "'") in {"de", "d'"}
+    return first.low in {"de", "d'"}
 
 
 def demand_label(verb: Token) -> str | None:

@@ -30,7 +30,7 @@ _FULL = frozenset({".", ";", ":", "(", ")", "?", "!"})
 def has_particle(head: Token) -> bool:
     """Whether « ne » stands beside a predicate or its auxiliaries."""
     return any(
-        _low(token) in function_words().ne for word in [head, *auxiliaries(head)] for token in word.children
+        token.low in function_words().ne for word in [head, *auxiliaries(head)] for token in word.children
     )
 
 
@@ -52,15 +52,15 @@ def is_denied_around(head: Token) -> bool:
     if not has_particle(head):
         return False
     below = [word for child in head.children for word in (child, *child.children)]
-    return any(_low(word) == "ni" for word in below) or _opens_with_none(head)
+    return any(word.low == "ni" for word in below) or _opens_with_none(head)
 
 
 def _opens_with_none(head: Token) -> bool:
     """« Sous ce maire, pas un dossier n'avait été perdu »: right of no other predicate."""
     first = max((word.i for word in head.doc[: head.i] if word.text in _FULL), default=-1) + 1
     before = head.doc[first : head.i]
-    place = next((word.i for word in before if _low(word) in function_words().ne), first)
-    words = [_low(word) for word in head.doc[first:place]]
+    place = next((word.i for word in before if word.low in function_words().ne), first)
+    words = [word.low for word in head.doc[first:place]]
     none = any(pair in _NOT_ONE for pair in pairwise(words)) or bool(_NONE & set(words))
     return none and not any("Fin" in feature(word, "VerbForm") for word in head.doc[first:place])
 
@@ -69,14 +69,14 @@ def is_none(noun: Token, head: Token) -> bool:
     """« n'a fait l'objet d'aucune modification », « Aucune fermeture n'est envisagée »: the predicate over a
     noun tells none of what it names.
     """
-    return any(_low(det) in _NONE for det in children(noun, "det", "advmod")) and has_particle(head)
+    return any(det.low in _NONE for det in children(noun, "det", "advmod")) and has_particle(head)
 
 
 def is_denied_alone(head: Token) -> bool:
     """« ne pourra débuter avant mars »: « ne » stands beside the predicate and no « que » follows it (« ne
     pourra débuter qu'en mars »).
     """
-    return has_particle(head) and not any(_low(token) in _THAT for token in head.doc[head.i + 1 :])
+    return has_particle(head) and not any(token.low in _THAT for token in head.doc[head.i + 1 :])
 
 
 def is_restricted(doc: Doc, start: int) -> bool:
@@ -86,8 +86,8 @@ def is_restricted(doc: Doc, start: int) -> bool:
     place = _before_signal(doc, start)
     return (
         place > 0
-        and _low(doc[place]) in _THAT
-        and any(_low(token) in function_words().ne for token in doc[:place])
+        and doc[place].low in _THAT
+        and any(token.low in function_words().ne for token in doc[:place])
     )
 
 
@@ -98,7 +98,7 @@ def is_put_off(doc: Doc, start: int) -> bool:
     place = _before_signal(doc, start)
     before = any(token.lower_ == "avant" for token in doc[place + 1 : start])
     return before and any(
-        _low(token) in function_words().ne for token in doc[max(0, place - _NEAR) : place + 1]
+        token.low in function_words().ne for token in doc[max(0, place - _NEAR) : place + 1]
     )
 
 
@@ -108,10 +108,8 @@ def is_opposed(doc: Doc, start: int) -> bool:
     sentence; not « a vendu le pré | en mars et non le moulin ».
     """
     first = max(1, start - _NEAR)
-    non = next(
-        (t.i for t in doc[first : start + _NEAR] if _low(t) == "non" and _low(doc[t.i - 1]) == "et"), 0
-    )
-    behind = [_low(token) for token in doc[non + 1 : non + _NEAR]]
+    non = next((t.i for t in doc[first : start + _NEAR] if t.low == "non" and doc[t.i - 1].low == "et"), 0)
+    behind = [token.low for token in doc[non + 1 : non + _NEAR]]
     ends = next((n for n, word in enumerate(behind) if word in {".", ";"}), len(behind))
     other = behind[:ends]
     dated = any(word[0].isdigit() or word in function_words().calendar_nouns for word in other)
@@ -131,7 +129,3 @@ def _restricts(word: Token, head: Token) -> bool:
     """« ne forment plus qu'une commune », « n'a pas seulement été adopté »: something is asserted."""
     after = next((token for token in word.doc[word.i + 1 : word.i + 3] if token.lower_ in _ONLY), None)
     return after is not None and (after.i == word.i + 1 or after.i == head.i + 1)
-
-
-def _low(token: Token) -> str:
-    return token.lower_.replace("’", "'")

@@ -35,7 +35,7 @@ _BEING = frozenset({"faire", "être"})
 
 def completes_noun(noun: Token) -> bool:
     """« la fermeture | de la gare »: a noun that only completes the one before it."""
-    words = [word.lower_.replace("’", "'") for word in case_words(noun)]
+    words = [word.low for word in case_words(noun)]
     of = not words or words[0] in function_words().of
     return of and _is_behind_noun(noun) and not makes_preposition(noun.head)
 

@@ -34,6 +34,7 @@ class _Word(NamedTuple):
 
     text: str
     lower: str
+    low: str
     like_num: bool
     is_space: bool
     is_punct: bool
@@ -53,6 +54,7 @@ class Token:
         "is_space",
         "lemma_",
         "like_num",
+        "low",
         "lower_",
         "morph",
         "pos_",
@@ -63,6 +65,8 @@ class Token:
     doc: Doc
     head: Token
     """Itself for a root."""
+    low: str
+    """`lower_` with straight apostrophes: « qu' », also where « qu’ » is written."""
     children: tuple[Token, ...]
     """What hangs on it, in the order of the sentence."""
     morph: str
@@ -70,7 +74,7 @@ class Token:
 
     def __init__(self, i: int, idx: int, word: _Word, labels: Sequence[str], space: str) -> None:
         self.i, self.idx = i, idx
-        self.text, self.lower_, self.like_num, self.is_space, self.is_punct = word
+        self.text, self.lower_, self.low, self.like_num, self.is_space, self.is_punct = word
         self.lemma_, self.pos_, self.dep_, self.morph = labels
         self.whitespace_ = space
         self.head, self.children = self, ()
@@ -241,7 +245,8 @@ class _Words(dict[int, _Word]):
         if len(self) > _MOST:
             self.clear()
         word = self._vocab[number]
-        found = _Word(word.text, word.lower_, word.like_num, word.is_space, word.is_punct)
+        low = word.lower_.replace("’", "'")
+        found = _Word(word.text, word.lower_, low, word.like_num, word.is_space, word.is_punct)
         self[number] = found
         return found
 

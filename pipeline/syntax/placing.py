@@ -33,7 +33,7 @@ def before_verb(doc: Doc, start: int) -> range:
 
 
 def _parts(token: Token) -> bool:
-    low = token.lower_.replace("’", "'")
+    low = token.low
     if (
         token.text in STRONG
         or token.text == ","
@@ -105,7 +105,7 @@ def before_aside(doc: Doc, start: int) -> int:
 
 
 def _is_of(doc: Doc, i: int) -> bool:
-    return doc[i].lower_.replace("’", "'") in function_words().of
+    return doc[i].low in function_words().of
 
 
 def _is_initial(doc: Doc, i: int) -> bool:

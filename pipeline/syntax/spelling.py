@@ -50,6 +50,21 @@ _OF_SUCH = re.compile(
 _PREPOSITION = re.compile(r"\b(?:en|dans|sur|à|de|par|pour|sous) $", re.IGNORECASE)
 _TWICE = re.compile(r"\b(?:de |d')(?=des\b)")
 """« les agents de des ports »: « des » holds its « de » already, whoever wrote both."""
+_LEFT_OVER = (
+    (re.compile(r"\s+"), " "),
+    (_TWICE, ""),
+    (re.compile(r"([:;])(?: ?,)+|(?: ?,)+"), lambda m: m[1] or ","),
+    (re.compile(r"[«“]\s*[»”]|\"\s+\"(?!\w)"), ""),
+)
+"""What words that were taken out leave behind."""
+_SPACING = (
+    (re.compile(r"\s+([,.)\]])"), r"\1"),
+    (re.compile(r",(?=[^\s\d])"), ", "),
+    (re.compile(r"^(C)e (?=est |était )", re.IGNORECASE), r"\1'"),
+    (re.compile(r"(?<=\b[cdjlmnst]') (?=\w)", re.IGNORECASE), ""),
+    (re.compile(r"\bMM\.(?! [^,]+(?:,| et ))"), "M."),
+)
+_FIRST = re.compile(r"^([«“]?\s?)(\w)")
 _EDGES = f" \t\n,;:.-–—/…·{BULLETS}"
 _QUOTES = (("«", "»"), ("“", "”"), ("(", ")"), ("[", "]"))
 
@@ -118,16 +133,12 @@ def capital(words: str) -> str:
 
 def finish(text: str) -> str:
     """Title spelling: single spaces, balanced quotes, no punctuation at the edges, a capital at the start."""
-    text = _TWICE.sub("", re.sub(r"\s+", " ", text))
-    text = re.sub(r"([:;])(?: ?,)+|(?: ?,)+", lambda m: m[1] or ",", text)
-    text = _balanced(re.sub(r"[«“]\s*[»”]|\"\s+\"(?!\w)", "", text))
-    text = re.sub(r"\s+([,.)\]])", r"\1", text)
-    text = re.sub(r",(?=[^\s\d])", ", ", text)
-    text = re.sub(r"^(C)e (?=est |était )", r"\1'", text, flags=re.IGNORECASE)
-    text = re.sub(r"(?<=\b[cdjlmnst]') (?=\w)", "", text, flags=re.IGNORECASE)
-    text = re.sub(r"\bMM\.(?! [^,]+(?:,| et ))", "M.", text)
-    text = text.strip(_EDGES)
-    return re.sub(r"^([«“]?\s?)(\w)", lambda m: m[1] + m[2].upper(), text, count=1)
+    for pattern, instead in _LEFT_OVER:
+        text = pattern.sub(instead, text)
+    text = _balanced(text)
+    for pattern, instead in _SPACING:
+        text = pattern.sub(instead, text)
+    return _FIRST.sub(lambda m: m[1] + m[2].upper(), text.strip(_EDGES), count=1)
 
 
 def without_pointing(title: str) -> str:

@@ -57,7 +57,7 @@ class View:
 
     @cached_property
     def _ends(self) -> list[int]:
-        return [token.idx + len(token) for token in self.doc]
+        return [token.idx + len(token.text) for token in self.doc]
 
     @cached_property
     def has_verb(self) -> bool:
@@ -140,8 +140,11 @@ def copula(token: Token) -> Token | None:
 
 def auxiliaries(token: Token) -> list[Token]:
     """Auxiliaries and copula of a predicate, in order."""
-    helping = (child for child in token.children if child.dep_.startswith("aux") or child.dep_ == "cop")
-    return [child for child in helping if child.pos_ != "PRON"]
+    return [
+        child
+        for child in token.children
+        if (child.dep_ == "cop" or child.dep_.startswith("aux")) and child.pos_ != "PRON"
+    ]
 
 
 def is_predicate(token: Token) -> bool:

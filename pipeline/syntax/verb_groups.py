@@ -178,7 +178,7 @@ def _crosses(helper: Token, verb: Token) -> bool:
 
 def _belongs_before(token: Token, verb: Token) -> bool:
     words = function_words()
-    low = token.lower_.replace("’", "'")
+    low = token.low
     if low in words.ne or low in words.reflexive:
         return True
     if low in words.clitics and token.pos_ == "PRON":
@@ -190,7 +190,7 @@ def _negation(verb: Token, start: int, end: int) -> tuple[int, str]:
     """End of the group with a negation behind it, and the word that denies; « ne » alone denies little."""
     words = function_words()
     doc = verb.doc
-    denied = any(doc[i].lower_.replace("’", "'") in words.ne for i in range(start, end))
+    denied = any(doc[i].low in words.ne for i in range(start, end))
     inside = next(
         (doc[i].lower_ for i in range(start, end) if doc[i].lower_ in words.negations and i != verb.i), ""
     )

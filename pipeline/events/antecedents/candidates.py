@@ -47,6 +47,7 @@ _LAST = {"dernier": "m", "dernière": "f", "derniers": "ms", "dernières": "fs"}
 _OBJECTS = {"le": "m", "la": "f", "l'": "", "les": "s", "lui": "", "leur": "s"}
 _OWN = {"son": "", "sa": "", "ses": "", "leur": "s", "leurs": "s"}
 _POINTING = frozenset({"ce", "cette", "ces"})
+_WORDS = _SUBJECTS.keys() | _LATTER.keys() | _LAST.keys() | _OBJECTS.keys() | _OWN.keys()
 
 
 @dataclass(frozen=True, eq=False)
@@ -79,8 +80,8 @@ class Noun:
 def pronouns_of(view: View) -> Iterator[Pronoun]:
     """The pronouns of a sentence that may stand for a noun before them, in order."""
     for token in view.doc:
-        word = token.lower_.replace("’", "'").removeprefix("-t").removeprefix("-")
-        found = _sort(token, word)
+        word = token.low.removeprefix("-t").removeprefix("-")
+        found = _sort(token, word) if word in _WORDS else None
         if found is not None:
             sort, shown = found
             yield Pronoun(token, sort, shown.removesuffix("s"), shown.endswith("s"))

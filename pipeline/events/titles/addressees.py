@@ -37,7 +37,7 @@ def addressed(doc: Doc) -> frozenset[int]:
 
 def _writers(doc: Doc) -> Iterator[Token]:
     for token in doc:
-        low = token.lower_.replace("’", "'")
+        low = token.low
         if low in _WRITERS and is_pronoun(token) and not is_subject(token) and token.i < token.head.i:
             yield token
 
@@ -45,11 +45,7 @@ def _writers(doc: Doc) -> Iterator[Token]:
 def _is_given_something(token: Token) -> bool:
     """Whether something else is the object of its verb: a noun, or what « que » tells."""
     doc = token.doc
-    if (
-        token.i == 0
-        or doc[token.i - 1].lower_.replace("’", "'") in function_words().ne
-        or not is_verbal(token.nbor())
-    ):
+    if token.i == 0 or doc[token.i - 1].low in function_words().ne or not is_verbal(token.nbor()):
         return False
     clause = read_clause(doc, token.i + 1)
     done = doc[clause.predicate]

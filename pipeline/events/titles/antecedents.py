@@ -66,16 +66,27 @@ def meant_words(
     """
     found = {
         **_object_antecedents(view, before),
-        **topics.objects_before(view),
-        **_inner_antecedents(view),
-        **topics.labels(view),
-        **({} if heading is None else topics.under_heading(view, heading)),
-        **_antecedents(view, before, meant),
+        **_of_subjects(view, before, meant, heading),
         **latter(view, before),
         **({} if before is None else topics.counted(view, before)),
     }
     found = {index: words for index, words in found.items() if suits_verb(view, index, words)}
     return {**possessors(view, before, found, meant), **found, **objects(view, before, found, meant)}
+
+
+def _of_subjects(
+    view: View, before: View | None, meant: Mapping[int, str], heading: View | None
+) -> dict[int, str]:
+    """What the subject pronouns of a sentence stand for."""
+    if not any(is_subject_pronoun(view, token) for token in view.doc):
+        return {}
+    return {
+        **topics.objects_before(view),
+        **_inner_antecedents(view),
+        **topics.labels(view),
+        **({} if heading is None else topics.under_heading(view, heading)),
+        **_antecedents(view, before, meant),
+    }
 
 
 def _antecedents(view: View, before: View | None, meant: Mapping[int, str]) -> dict[int, str]:
@@ -100,7 +111,7 @@ def _has_other_topic(before: View, pronoun: Token) -> bool:
     the new subject.
     """
     objects, plural = function_words().object_clitics | {"lui", "leur"}, pronoun.lower_.endswith("s")
-    clitics = (t for t in before.doc if is_pronoun(t) and t.lower_.replace("’", "'") in objects)
+    clitics = (t for t in before.doc if is_pronoun(t) and t.low in objects)
     goes_on = (main_subject(before) or pronoun).lower_ in function_words().subject_pronouns
     return any(
         (t.lower_ in ("les", "leur")) == plural
@@ -201,7 +212,7 @@ def _has_rival(head: Token, verb: Token) -> bool:
 
 def _verb_of_object(view: View, token: Token) -> Token | None:
     """The participle whose object an unresolved pronoun is, behind a subject that is a noun."""
-    if not is_pronoun(token) or token.lower_.replace("’", "'") not in function_words().object_clitics:
+    if not is_pronoun(token) or token.low not in function_words().object_clitics:
         return None
     if token.i in view.pronouns or token.head.i < token.i:
         return None

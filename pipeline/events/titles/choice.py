@@ -296,7 +296,7 @@ def _or_whole(case: Case, form: str, text: str, sound: bool) -> tuple[str, str, 
 
 def _is_of_another(case: Case) -> bool:
     """« le compte rendu | de la séance du 3 mai est adopté »: what the sentence says is not said of it."""
-    of = any(word.lower_.replace("’", "'") in function_words().of for word in case_words(case.token))
+    of = any(word.low in function_words().of for word in case_words(case.token))
     return of and case.token.i not in case.line.legal
 
 

@@ -15,6 +15,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.events.titles.fitting import HARD, OMISSION
@@ -163,16 +164,17 @@ def _inside(view: View, dated: Sequence[tuple[int, int]], starts: Sequence[int])
 
 
 def _may_introduce(token: Token) -> bool:
-    rules, words = title_rules(), function_words()
-    low = token.lower_
+    if not is_common_noun(token):
+        return False
+    rules, words, low = title_rules(), function_words(), token.lower_
     empty = low in rules.frames.words or low in rules.quantities.words or low in words.calendar_nouns
-    return is_common_noun(token) and len(token) > len("été") and low.isalpha() and not empty
+    return len(token) > len("été") and low.isalpha() and not empty
 
 
 def _introduces(token: Token) -> bool:
     """A noun that names something itself: no bare complement (« un groupe de | production d'eau »)."""
-    before = token.nbor(-1).lower_.replace("’", "'") if token.i > 0 else ""
-    return _may_introduce(token) and before not in ("de", "d'", "en", "à", "sans", "sous")
+    before = token.nbor(-1).low if token.i > 0 else ""
+    return before not in ("de", "d'", "en", "à", "sans", "sous") and _may_introduce(token)
 
 
 def _complement(view: View, noun: Token, times: frozenset[int]) -> str | None:
@@ -200,7 +202,7 @@ def _is_vague(word: Token) -> bool:
 
 
 def _opens_complement(token: Token) -> bool:
-    low = token.lower_.replace("’", "'")
+    low = token.low
     return is_adjective(token) or is_name(token) or low in function_words().of or low in _COMPLETING
 
 
@@ -217,7 +219,7 @@ def _end_of_complement(noun: Token, times: frozenset[int]) -> int:
     i = noun.i + 1
     while i < end:
         token = doc[i]
-        low = token.lower_.replace("’", "'")
+        low = token.low
         stops = token.text in STRONG or token.text in ',«»"“”' or i in times or is_coordinator(token)
         joins = is_preposition(token) and not (low in of or low in _COMPLETING)
         told = is_verbal(token) or low in function_words().relatives or is_participial(token)
@@ -231,13 +233,12 @@ def _end_of_complement(noun: Token, times: frozenset[int]) -> int:
 
 def _bare_nouns(view: View, times: frozenset[int]) -> Iterator[Token]:
     """The definite nouns of a sentence that nothing in it completes, and that no room has resolved."""
-    for token in view.doc:
-        if not _may_introduce(token) or token.i == 0 or view.named(token.i):
+    for before, token in pairwise(view.doc):
+        if before.low not in _POINTING or not _may_introduce(token) or view.named(token.i):
             continue
-        before = view.doc[token.i - 1]
         if token.i > 1 and before.lower_ in ("au", "aux") and is_adjective(view.doc[token.i - 2]):
             continue  # « imputable au service »
-        if before.lower_.replace("’", "'") in _POINTING and _is_bare(view, token, times):
+        if _is_bare(view, token, times):
             yield token
 
 
@@ -246,7 +247,7 @@ def _is_bare(view: View, noun: Token, times: frozenset[int]) -> bool:
     if after >= len(view.doc):
         return True
     token = view.doc[after]
-    low = token.lower_.replace("’", "'")
+    low = token.low
     completes = (
         low in function_words().of | _COMPLETING | function_words().relatives | {"où"}
         or (is_adjective(token) and token.head.i == noun.i)
@@ -269,7 +270,7 @@ def _place_of(title: str, noun: Token) -> int | None:
         return None
     behind = re.match(r"\s(\w+['’]?)", title[found.end() :])
     word = "" if behind is None else behind[1].lower().replace("’", "'")
-    after = noun.nbor().lower_.replace("’", "'") if noun.i + 1 < len(noun.doc) else ""
+    after = noun.nbor().low if noun.i + 1 < len(noun.doc) else ""
     taken = word in function_words().of or (word and word not in (after, "est", "sont", "a", "ont", "et"))
     return None if taken and word != after and not _is_verbal_word(noun, word) else found.end()
 

@@ -218,13 +218,11 @@ def _cuts_restriction(line: Line, ids: Sequence[int], n: int) -> bool:
 @lru_cache(maxsize=4)
 def _restricting(doc: Doc) -> frozenset[int]:
     """The places of « que » before a measure or a preposition, asked once a sentence."""
-    whats = (word.i for word in doc[:-1] if word.lower_.replace("’", "'") in ("que", "qu'"))
+    whats = (word.i for word in doc[:-1] if word.low in ("que", "qu'"))
     return frozenset(
         i
         for i in whats
-        if is_preposition(doc[i + 1])
-        or is_numeral(doc[i + 1])
-        or doc[i + 1].lower_.replace("’", "'") in _OPENS_MEASURE
+        if is_preposition(doc[i + 1]) or is_numeral(doc[i + 1]) or doc[i + 1].low in _OPENS_MEASURE
     )
 
 

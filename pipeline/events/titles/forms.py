@@ -27,7 +27,6 @@ from pipeline.events.titles.forms_of_precedence import precedence_titles
 from pipeline.events.titles.own_clause import tells_host
 from pipeline.events.titles.quotation import dated_quotation, says_one_day
 from pipeline.events.titles.states import placed_states, states
-from pipeline.events.titles.verbatim import verbatim_titles
 
 
 def _state(case: Case) -> Iterator[str | None]:
@@ -47,7 +46,7 @@ def _apposed(case: Case) -> Iterator[str | None]:
 
 def _quoted(case: Case) -> Iterator[str | None]:
     """The sentence with all of its dates, where no clause of it says what this one dates alone."""
-    if not any(_tells_own(case, text) for text in verbatim_titles(case.line)):
+    if not any(_tells_own(case, text) for text in case.verbatim):
         yield dated_quotation(case.line)
 
 
@@ -58,7 +57,7 @@ def _tells_own(case: Case, text: str) -> bool:
 
 
 def _as_written(case: Case) -> Iterator[str | None]:
-    yield from verbatim_titles(case.line)
+    yield from case.verbatim
 
 
 FORMS: tuple[tuple[str, Callable[[Case], Iterator[str | None]]], ...] = (

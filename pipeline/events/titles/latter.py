@@ -51,7 +51,7 @@ def latter(view: View, before: View | None) -> dict[int, str]:
         )
         return {} if said is None else {last.i: said}
     first = next((t for t in view.doc if is_open(view, t) and is_latter(t)), None)
-    subject = None if before is None else main_subject(before)
+    subject = None if first is None or before is None else main_subject(before)
     if first is None or subject is None or before is None:
         return {}
     nouns = [t for t in before.doc if is_candidate(t) and t.i != subject.i and may_be(t, first)]

@@ -96,7 +96,7 @@ class Line:
         told: set[str] = set()
         others: set[str] = set()
         for token in self.doc:
-            (told if is_told(token) else others).add(token.lower_.replace("’", "'"))
+            (told if is_told(token) else others).add(token.low)
         return frozenset(told - others)
 
     @cached_property
@@ -106,7 +106,7 @@ class Line:
 
     def low(self, i: int) -> str:
         """The token, lower case, with a straight apostrophe; empty outside the sentence."""
-        return self.doc[i].lower_.replace("’", "'") if 0 <= i < len(self.doc) else ""
+        return self.doc[i].low if 0 <= i < len(self.doc) else ""
 
     def written(self, i: int) -> str:
         """The token as written; empty outside the sentence."""

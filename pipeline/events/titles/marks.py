@@ -270,19 +270,13 @@ def _share_list(runs: Sequence[tuple[range, bool, bool]]) -> list[bool]:
 def _completes_noun(doc: Doc, first: int) -> bool:
     """« le budget de 2019 »: the date of another thing, part of what it is."""
     i = first
-    while (
-        i + 1 < len(doc)
-        and doc[i].lower_.replace("’", "'") not in function_words().of
-        and introduces_noun(doc[i])
-    ):
+    while i + 1 < len(doc) and doc[i].low not in function_words().of and introduces_noun(doc[i]):
         i += 1
     if i + 1 < len(doc) and doc[i + 1].lower_ == "ici":
         return False
     if i > 0 and doc[i - 1].lower_ in ("celle", "celui", "celles", "ceux"):
         return True  # « celle de l'an passé »
-    return (
-        doc[i].lower_.replace("’", "'") in function_words().of and i > 0 and is_noun_or_adjective(doc[i - 1])
-    )
+    return doc[i].low in function_words().of and i > 0 and is_noun_or_adjective(doc[i - 1])
 
 
 def _situates(item: TimeExpression) -> bool:
@@ -306,7 +300,7 @@ def _is_idle(doc: Doc, i: int, names: Mapping[int, int]) -> bool:
         return False  # « ne peuvent pas toujours répondre »: at times they can
     if doc[i].lower_ == "puis" and _joins(doc, i):
         return False  # « la construction puis l'exploitation »: a conjunction too
-    after = [t.lower_.replace("’", "'") for t in doc[i + 1 : i + 3]]
+    after = [t.low for t in doc[i + 1 : i + 3]]
     if after[:1] in (["que"], ["qu'"]) or after in (["même", "que"], ["même", "qu'"]):
         return False  # « alors que », « alors même que », « bien que »: a conjunction
     kept = (

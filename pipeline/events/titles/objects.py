@@ -67,7 +67,7 @@ def _stems() -> frozenset[str]:
 def _befallen(view: View) -> Iterator[tuple[Token, Clause]]:
     """The object pronouns of verbs of what is done to somebody, each with its clause."""
     for token in view.doc[:-1]:
-        if not is_pronoun(token) or token.i in view.pronouns or _low(token) not in ("le", "la", "l'"):
+        if not is_pronoun(token) or token.i in view.pronouns or token.low not in ("le", "la", "l'"):
             continue
         if not is_verbal(token.nbor()):
             continue
@@ -78,9 +78,9 @@ def _befallen(view: View) -> Iterator[tuple[Token, Clause]]:
 
 def _is_feminine(token: Token, clause: Clause) -> bool | None:
     """« la convoque », « l'a convoquée »; None for « l'interpelle »."""
-    if _low(token) != "l'":
-        return _low(token) == "la"
-    return _low(clause.doc[clause.predicate]).endswith("e") if clause.group.compound else None
+    if token.low != "l'":
+        return token.low == "la"
+    return clause.doc[clause.predicate].low.endswith("e") if clause.group.compound else None
 
 
 def _subject(view: View, clause: Clause) -> str | None:
@@ -103,15 +103,11 @@ def _somebody(view: View, end: int, meant: Mapping[int, str], feminine: bool | N
         fits = feminine is None or shows_gender(token, feminine=feminine) is not False
         if fits and said is not None and (token.i in view.names or may_act(said)):
             found.add(said)
-    for token in (t for t in view.doc[:end] if is_subject(t) and _low(t) in _SUBJECTS):
-        if feminine is None or feminine == _SUBJECTS[_low(token)]:
+    for token in (t for t in view.doc[:end] if is_subject(t) and t.low in _SUBJECTS):
+        if feminine is None or feminine == _SUBJECTS[token.low]:
             named = view.pronouns.get(token.i)
             found.add(meant.get(token.i) if named is None else with_article(named.name))
     return found
-
-
-def _low(token: Token) -> str:
-    return token.lower_.replace("’", "'")
 
 
 def name_objects(line: Line, title: str) -> str:

@@ -85,7 +85,7 @@ def _inside(view: View, possessive: Token, meant: Mapping[int, str]) -> str | No
     if told is None:
         return None
     owners = [t for t in doc[: possessive.i] if is_subject(t)]
-    joint = doc[possessive.i - 1].lower_.replace("’", "'")
+    joint = doc[possessive.i - 1].low
     if (
         len(owners) != 1
         or joint not in (";", "et", "mais", "que", "qu'")

@@ -161,4 +161,4 @@ def withheld_name(civility: Token) -> str | None:
 
 def _joins(word: Token) -> bool:
     """« une hausse | au comité »: what the tree hangs on an object may complete its verb."""
-    return is_preposition(word) and word.lower_.replace("’", "'") not in function_words().of
+    return is_preposition(word) and word.low not in function_words().of

@@ -194,7 +194,7 @@ def _without_aside(verb: Token, joints: list[int]) -> list[int]:
 
 def _group_start(verb: Token) -> int:
     words, i = function_words(), verb.i
-    while i > 0 and verb.doc[i - 1].lower_.replace("’", "'") in words.ne | words.reflexive:
+    while i > 0 and verb.doc[i - 1].low in words.ne | words.reflexive:
         i -= 1
     return i
 

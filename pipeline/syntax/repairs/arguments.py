@@ -57,7 +57,7 @@ def correct_clitic(token: Token) -> None:
 
 def _correct_object(token: Token) -> None:
     """« la police l'interpelle », « l'hôpital leur a rendu »: no second subject."""
-    relation = _NEVER_SUBJECTS.get(token.lower_.replace("’", "'"))
+    relation = _NEVER_SUBJECTS.get(token.low)
     if token.dep_ not in {"nsubj", "nsubj:pass"} or token.pos_ != "PRON" or relation is None:
         return
     if token.i + 1 < len(token.doc) and token.nbor().pos_ in {"VERB", "AUX", "PRON"}:
@@ -97,7 +97,7 @@ def while_it_takes(doc: Doc) -> None:
         if noun.lower_ != "temps" or noun.dep_ not in {"obj", "nsubj", "appos"}:
             continue
         set_off = noun.nbor(-1).lower_ == "le" and noun.nbor(-2).text == ","
-        if set_off and noun.nbor().lower_.replace("’", "'") in {"de", "d'", "que", "qu'"}:
+        if set_off and noun.nbor().low in {"de", "d'", "que", "qu'"}:
             noun.dep_ = "obl:mod"
 
 
@@ -276,6 +276,6 @@ def infinitive_of_addressee(word: Token) -> None:
     if word.dep_ != "acl" or "Inf" not in feature(word, "VerbForm") or whom.dep_ not in _TO_WHOM:
         return
     to = any(case.lower_ in _TO for case in children(whom, "case"))
-    of = any(mark.lower_.replace("’", "'") in ("de", "d'") for mark in children(word, "mark", "case"))
+    of = any(mark.low in ("de", "d'") for mark in children(word, "mark", "case"))
     if to and of and whom.head.pos_ == "VERB" and whom.head.i < whom.i < word.i:
         hang(word, whom.head, "xcomp")

@@ -90,7 +90,7 @@ def free_subjects(doc: Doc) -> None:
 def _opens_clause(token: Token) -> bool:
     """A relative or a conjunction; not « ne citer qu'un exemple », « plus contagieux que le premier »."""
     words = function_words()
-    low = token.lower_.replace("’", "'")
+    low = token.low
     if low in ("que", "qu'") and any(
         t.lower_ in _LIMITING for t in token.doc[max(0, token.i - 4) : token.i] if not is_told(t)
     ):
@@ -146,7 +146,7 @@ def _free_noun(token: Token, *, resumed: bool) -> Token | None:
 
 
 def _completes(word: Token) -> bool:
-    return word.lower_.replace("’", "'") in function_words().of
+    return word.low in function_words().of
 
 
 def _noun_behind(opening: Token) -> Token:
@@ -190,7 +190,7 @@ def _is_civility(word: Token) -> bool:
 def _counts(word: Token) -> bool:
     """« près de 300 », « plus d'une »."""
     quantity = function_words().before_quantity
-    of = word.lower_.replace("’", "'") in function_words().of and word.i > 0
+    of = word.low in function_words().of and word.i > 0
     return word.lower_ in quantity or (of and word.nbor(-1).lower_ in quantity)
 
 

@@ -47,9 +47,11 @@ def correct_tense(token: Token) -> None:
     """« se réunira », which the tagger may take for a past, « interviendraient » for an imperfect, and
     « devions » for a present.
     """
-    if is_told(token) and "Pres" in feature(token, "Tense") and _IMPERFECT.fullmatch(token.lower_):
+    if not is_told(token):
+        return
+    if "Pres" in feature(token, "Tense") and _IMPERFECT.fullmatch(token.lower_):
         change_features(token, Mood="Ind", Tense="Imp")
-    if is_told(token) and "Imp" in feature(token, "Tense") and _CONDITIONAL.fullmatch(token.lower_):
+    if "Imp" in feature(token, "Tense") and _CONDITIONAL.fullmatch(token.lower_):
         change_features(token, Mood="Cnd", Tense="Pres")
-    if is_told(token) and "Past" in feature(token, "Tense") and _FUTURE.search(token.lower_):
+    if "Past" in feature(token, "Tense") and _FUTURE.search(token.lower_):
         change_features(token, Tense="Fut")

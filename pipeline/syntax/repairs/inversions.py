@@ -46,8 +46,7 @@ def _opens(verb: Token) -> bool:
     before = verb.doc[group.start - 1] if group.start else None
     if before is None:
         return group.reflexive or group.passive
-    low = before.lower_.replace("’", "'")
-    related = low in function_words().relatives and low != "qui"
+    related = before.low in function_words().relatives and before.lower_ != "qui"
     return related or any(c.i < group.start and c.dep_.startswith("obl") for c in verb.children)
 
 

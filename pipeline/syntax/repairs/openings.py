@@ -189,4 +189,4 @@ def personal(verb: Token) -> None:
 
 
 def _is_definite(noun: Token) -> bool:
-    return any(t.lower_.replace("’", "'") in _DEFINITE for t in children(noun, "det"))
+    return any(t.low in _DEFINITE for t in children(noun, "det"))

@@ -51,7 +51,7 @@ def relative_of_noun(verb: Token) -> None:
     right behind a noun is said of that noun.
     """
     which = next(
-        (c for c in children(verb, "obj") if c.lower_.replace("’", "'") in {"que", "qu'"} and c.i < verb.i),
+        (c for c in children(verb, "obj") if c.low in {"que", "qu'"} and c.i < verb.i),
         None,
     )
     if (
@@ -108,9 +108,11 @@ def relative_behind(which: Token) -> None:
     """« le car, qui menait trente élèves, a quitté la route »: a clause with « qui » is said of the noun
     before it, one with « laquelle » of the nearest that agrees; what the tree hung above goes on below.
     """
+    if not _opens_relative(which):
+        return
     verb = which.head
     find = _meant_before if which.lower_ == "qui" else _agreeing_before
-    noun = find(which, verb) if _opens_relative(which) else None
+    noun = find(which, verb)
     if noun is None:
         return
     if any(above.i == verb.i for above in climb(noun)):
@@ -126,8 +128,10 @@ def relative_of_apposed(which: Token) -> None:
     of; « Vaux et Lens, | qui suivront »: of both.
     """
     verb, doc = which.head, which.doc
+    if which.lower_ != "qui" or which.dep_ not in SUBJECTS or which.i < 3:
+        return
     told = next((t for t in (verb, *verb.children) if is_told(t)), None)
-    if which.lower_ != "qui" or which.dep_ not in SUBJECTS or which.i < 3 or told is None:
+    if told is None:
         return
     several = is_plural_verb(told)
     if several and verb.dep_ == "acl:relcl" and verb.head.dep_ == "conj" and not is_several(verb.head):
@@ -220,7 +224,7 @@ def resume_after_relative(doc: Doc) -> None:
             token.i < 2
             or doc[token.i - 1].text != ","
             or doc[token.i - 2].pos_ not in NOUNS
-            or token.lower_.replace("’", "'") not in relatives
+            or token.low not in relatives
         ):
             continue
         inner = next((t for t in doc[token.i + 1 : token.i + _RELATIVE] if is_told(t)), None)
@@ -262,11 +266,7 @@ def object_relative(verb: Token) -> None:
     a verb that has no other object.
     """
     which = next(
-        (
-            c
-            for c in children(verb, "mark", "obj")
-            if c.lower_.replace("’", "'") in ("que", "qu'") and 1 < c.i < verb.i
-        ),
+        (c for c in children(verb, "mark", "obj") if c.low in ("que", "qu'") and 1 < c.i < verb.i),
         None,
     )
     if (
@@ -305,11 +305,7 @@ def object_of_inverted(verb: Token) -> None:
     the verb of its own relative.
     """
     which = next(
-        (
-            c
-            for c in children(verb, "obj")
-            if c.lower_.replace("’", "'") in ("que", "qu'") and 0 < c.i < verb.i
-        ),
+        (c for c in children(verb, "obj") if c.low in ("que", "qu'") and 0 < c.i < verb.i),
         None,
     )
     if which is None or verb.dep_.startswith("acl") or which.nbor(-1).pos_ not in (*NOUNS, "ADJ"):

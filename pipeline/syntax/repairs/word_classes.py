@@ -25,6 +25,7 @@ _SEIZED = frozenset({"arrêté", "arrêtée", "arrêtés", "arrêtées"})
 _ENTERED = frozenset({"entrée", "entrées"})
 _HOMOGRAPHS = frozenset({"car", "or"})
 _QUALITY = re.compile(r"\w{3}[ai]bles?$")
+_PLURAL_IMPERFECT = re.compile(r"\w+aient")
 _APPOINTING = frozenset({"élire", "réélire", "nommer", "désigner"})
 """« Élu | maire en 2008, M. Roy … »: what a person became stands right behind."""
 _DOUBLE_NAME = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]+-[A-ZÀ-Þ][a-zß-ÿ]+")
@@ -63,10 +64,10 @@ def retag(token: Token) -> None:
         token.pos_, token.dep_ = "VERB", "acl"
         mark_participle(token)
     elif (
-        (token.lower_ in _CLOSED or _is_dated(token))
-        and token.i > 1
+        token.i > 1
         and token.nbor(-1).text == ","
         and token.nbor(-2).pos_ in _NOMINAL
+        and (token.lower_ in _CLOSED or _is_dated(token))
     ):
         token.pos_ = "VERB"
         hang(token, token.nbor(-2), "acl")
@@ -88,7 +89,7 @@ def _no_noun(token: Token) -> str | None:
 
 def verb_by_ending(token: Token) -> None:
     """« notifiaient », which the tagger may take for an adverb: no other word ends so."""
-    if token.pos_ in {"ADV", "NOUN", "ADJ"} and re.fullmatch(r"\w+aient", token.lower_):
+    if token.pos_ in {"ADV", "NOUN", "ADJ"} and _PLURAL_IMPERFECT.fullmatch(token.lower_):
         token.pos_ = "VERB"
         set_features(token, "Mood=Ind|Number=Plur|Person=3|Tense=Imp|VerbForm=Fin")
         noun = token.head
