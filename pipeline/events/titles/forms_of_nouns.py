@@ -93,7 +93,7 @@ def _names_kind(noun: Token) -> bool:
     """« le certificat de | dépôt du 3 mai », « l'accusé de réception »: a bare noun says which sort; not « le
     jour de | fermeture ».
     """
-    of = noun.i > 1 and noun.nbor(-1).lower_.replace("’", "'") in ("de", "d'")
+    of = noun.i > 1 and noun.nbor(-1).low in ("de", "d'")
     says_when = noun.head.lemma_.lower() in function_words().calendar_nouns | {"date", "délai"}
     bare = of and not says_when and not is_determined(noun)
     return bare and completes_noun(noun) and noun.head.i == noun.i - 2
