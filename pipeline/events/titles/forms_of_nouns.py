@@ -25,6 +25,7 @@ from pipeline.events.titles.nouns import (
     title_of_purpose,
     without_determiner,
 )
+from pipeline.events.titles.occasions import told_around
 from pipeline.events.titles.own_word import is_set_off
 from pipeline.events.titles.participle_form import participle_title
 from pipeline.events.titles.quotation import is_changed_plan
@@ -70,6 +71,7 @@ def noun_titles(case: Case) -> Iterator[str | None]:
         return
     if case.modality == "past" and _is_of_infinitive(token):
         yield action_title(line, read_clause(line.doc, token.head.i))
+    yield told_around(line, token) if case.modality == "past" else None
     told = told_figure(line, token) if is_object(token) and is_only_figure(line, token) else None
     yield told
     if told is None:

@@ -15,6 +15,7 @@ from pipeline.events.titles.fitting import fit
 from pipeline.events.titles.line import Line
 from pipeline.events.titles.narration import verb_text
 from pipeline.events.titles.nouns import phrase_ids, without_determiner
+from pipeline.events.titles.occasions import SAID_BEFORE
 from pipeline.events.titles.own_date import LASTING, own_run
 from pipeline.events.titles.participle_form import participle_title
 from pipeline.events.titles.subjects import subject_text
@@ -30,8 +31,6 @@ from pipeline.syntax.word_classes import is_adjective, is_adverb, is_common_noun
 if TYPE_CHECKING:
     from pipeline.syntax.parsed import Token
 
-_SAID_BEFORE = frozenset({"announcement", "decision", "question", "vote", "agreement"})
-"""Kinds of verbs that tell a figure of another day than theirs."""
 _UNITS = frozenset(
     {
         "%",
@@ -187,7 +186,7 @@ def told_figure(line: Line, noun: Token) -> str | None:
     clause = None if host is None else read_clause(line.doc, host.i)
     if clause is None or clause.form != "finite" or clause.doubts or noun.head.i != clause.predicate:
         return None
-    if lexicon.kind_of(noun.head) in _SAID_BEFORE:
+    if lexicon.kind_of(noun.head) in SAID_BEFORE:
         return None  # « a annoncé une hausse de 4 % à compter du 1er mars »: announced before
     who, verb = subject_text(line, clause), verb_text(line, clause, narrate=True, named=False)
     return None if who is None or verb is None else fit(line, f"{who} {verb}", phrase_ids(line, noun.i))
