@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from pipeline.calendar.edtf import event_date
 from pipeline.events.confidence import UNRATED
 from pipeline.events.datings import Dating
-from pipeline.events.demands import WISHED, as_demand, is_wished
+from pipeline.events.demands import WISHED, as_claim, as_demand, is_claimed, is_wished
 from pipeline.events.derivation import Chain, Derivation
 from pipeline.events.evidence import evidence_of
 from pipeline.events.ids import event_id
@@ -177,6 +177,8 @@ def _assemble(scene: Scene, case: _Case) -> Derivation:
         title = replace(title, text=_at_own_date(scene, title.text, time))
     if case.judgement.rule == WISHED:
         title = replace(title, text=as_demand(title.text))
+    elif is_claimed(scene, title.form):
+        title = replace(title, text=as_claim(title.text))
     event = Event(
         id=event_id(scene.analysis.document.sha256, evidence.quote, f"{trigger.text}:{trigger.i}", case.edtf),
         title=title.text,

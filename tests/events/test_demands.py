@@ -30,3 +30,17 @@ def test_what_is_asked_for_is_no_plan(lead: str) -> None:
 @pytest.mark.parametrize("lead", ["Calendrier du projet :", "La mairie a répondu à la demande :"])
 def test_what_is_announced_is_one(lead: str) -> None:
     assert told(lead) == [("planned", "Ouverture effective de la halle")]
+
+
+CLAIMS = """Mme Morin {verb} :
+
+- le maire a retiré le permis le 4 juin 2019 ;
+- elle habite le moulin.
+"""
+
+
+@pytest.mark.parametrize(("verb", "said"), [("soutient que", " (selon une partie)"), ("rappelle que", "")])
+def test_what_a_party_maintains_is_told_as_such(verb: str, said: str) -> None:
+    (extraction,) = extract([reading.read_string(CLAIMS.format(verb=verb))])
+    titles = {event.date.edtf: event.title for event in extraction.events if event.date is not None}
+    assert titles["2019-06-04"] == f"Le maire a retiré le permis{said}"

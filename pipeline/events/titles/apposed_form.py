@@ -125,9 +125,10 @@ def _name_before(line: Line, comma: int, head: int) -> str | None:
     """« M. Perrin, directeur jusqu'en 2015 »: the name right before the comma; a noun where an adjective or a
     quantity is said of it.
     """
+    comma = _before_bracket(line, comma)
     doc, last = line.doc, line.doc[comma - 1]
     if is_name(last) and is_common_noun(doc[head]):
-        held = _held(line, comma, head)
+        held = _held(line, comma, head) or _holder(line, comma)
         return line.spell(range(_first_of_name(line, last.i), comma) if held is None else held)
     since = any(line.low(i) in LASTING for i in range(comma, min(line.own)))
     if (is_common_noun(doc[head]) and not since) or comma < 1:
@@ -142,6 +143,20 @@ def _name_before(line: Line, comma: int, head: int) -> str | None:
         return None
     ids = phrase_ids(line, noun.i, until=comma)
     return line.spell(without_determiner(line, ids, noun.i) if is_adjective(doc[head]) else ids)
+
+
+def _before_bracket(line: Line, comma: int) -> int:
+    """« Le brasseur de Lille | (40 salariés), client depuis 2015 »: where what a bracket explains ends."""
+    if line.written(comma - 1) != ")":
+        return comma
+    return next((i for i in range(comma - 1, 0, -1) if line.written(i) == "("), comma)
+
+
+def _holder(line: Line, comma: int) -> list[int] | None:
+    """« le brasseur de Lille, client depuis 2015 »: a brewer, and no town."""
+    noun = completed_noun(line.doc[comma - 1])
+    known = is_common_noun(noun) and noun.lower_.endswith(_OF_PERSONS)
+    return phrase_ids(line, noun.i, until=comma) if known else None
 
 
 def _held(line: Line, comma: int, head: int) -> list[int] | None:

@@ -10,10 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from pipeline.events.titles.announced_form import noted_title
 from pipeline.events.titles.case import Case
 from pipeline.events.titles.clause_form import clause_title
 from pipeline.events.titles.fitting import fit
-from pipeline.events.titles.nouns import without_determiner
+from pipeline.events.titles.nouns import spell_noun, without_determiner
+from pipeline.events.titles.pronouns import may_act
 from pipeline.events.titles.reach import reach
 from pipeline.events.titles.relatives import relative_before
 from pipeline.events.triggers import lexicon
@@ -28,9 +30,10 @@ from pipeline.syntax.relations import (
     is_subject_clause,
     subordinators,
 )
-from pipeline.syntax.word_classes import is_determiner, is_numeral, is_pronoun, is_verbal
+from pipeline.syntax.word_classes import is_common_noun, is_determiner, is_numeral, is_pronoun, is_verbal
 
 if TYPE_CHECKING:
+    from pipeline.events.titles.line import Line
     from pipeline.syntax.parsed import Token
 
 _IF = frozenset({"si", "s'"})
@@ -69,6 +72,7 @@ def clause_titles(case: Case) -> Iterator[str | None]:
     if _is_inquit(case) or _has_come_before(case):
         return
     if not is_unreal(case):
+        yield noted_title(case.line, case.line.doc[case.clause.predicate])
         yield _with_speaker(case)
         yield clause_title(case.line, case.clause)
     elif case.token.head.i != case.token.i and (above := host_clause(case.token.head)) is not None:
@@ -133,8 +137,24 @@ def relative_titles(case: Case) -> Iterator[str | None]:
         return
     ids = line.kept(first, reach(line, clause.group.end, inner=True), keep=range(first, clause.group.start))
     # « notre doyenne, que l'on a fêtée »: which one?
+    yield _set_off(line, clause, which, ids) if ids else None
     owned = line.low(first) in function_words().speakers_own
     yield fit(line, "", ids if owned else without_determiner(line, ids, clause.predicate))
+
+
+def _set_off(line: Line, clause: Clause, which: int, ids: list[int]) -> str | None:
+    """« le délai de deux mois, lequel expirait » → « Le délai de deux mois expirait »; None where somebody
+    stands behind a thing (« la demande du préfet, qui … »).
+    """
+    which += line.written(which) == ","
+    nouns = [t for t in line.doc[ids[0] : which] if is_common_noun(t)]
+    subject = line.low(which) == "qui" or line.low(which).endswith(("quel", "quelle", "quels", "quelles"))
+    rival = bool(nouns) and not may_act(nouns[0].text) and any(may_act(t.text) for t in nouns[1:])
+    if not nouns or line.written(which - 1) != "," or not subject or rival:
+        return None
+    who = spell_noun(line, [i for i in ids if i < which - 1], nouns[0].i)
+    said = [i for i in ids if i > which]
+    return fit(line, who, said, subject=who) if clause.predicate in said else None
 
 
 def _relative_pronoun(case: Case) -> int | None:

@@ -148,7 +148,7 @@ def _tells_deed(line: Line, clause: Clause) -> bool:
         return (
             simple
             and group.finite != group.verb
-            and not any(line.low(i) == "été" for i in range(group.start, group.verb))
+            and not any(line.low(i) in ("été", "rien") for i in range(group.start, group.verb))
         )
     return (
         group.finite == group.verb

@@ -424,14 +424,13 @@ def spell_noun(line: Line, ids: Sequence[int], head: int) -> str:
 
 
 def _lowered(text: str) -> str:
-    """« RAPPORT n° 12 » inside a title is « rapport n° 12 »."""
+    """« RAPPORT n° 12 » inside a title is « rapport n° 12 »; « L'ARS » is « l'ARS »."""
     first, space, rest = text.partition(" ")
-    if first.isupper() and (len(first) == len("PV") or not first.isalpha()):
+    word = first.replace("-", "")
+    if first.isupper() and "'" not in first and (len(first) == len("PV") or not word.isalpha()):
         return text  # « DC4 »
-    return (
-        f"{first.lower() if first.isupper() and len(first) > 2 else first[:1].lower() + first[1:]}{space}"
-        f"{rest}"
-    )
+    shouted = word.isalpha() and first.isupper() and len(first) > 2
+    return f"{first.lower() if shouted else first[:1].lower() + first[1:]}{space}{rest}"
 
 
 def _is_heading(line: Line, first: int) -> bool:

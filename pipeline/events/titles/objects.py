@@ -20,7 +20,7 @@ from pipeline.events.titles.pronouns import LAST, may_act
 from pipeline.events.triggers import lexicon
 from pipeline.syntax.clauses import Clause, read_clause
 from pipeline.syntax.relations import is_subject
-from pipeline.syntax.spelling import finish
+from pipeline.syntax.spelling import elides, finish
 from pipeline.syntax.tree import View
 from pipeline.syntax.verb_forms import without_agreement
 from pipeline.syntax.word_classes import is_infinitive, is_pronoun, is_verbal
@@ -32,6 +32,7 @@ _SUBJECTS = {"il": False, "elle": True, **LAST}
 """Whether each is feminine."""
 _STEM = 5
 """Letters that the forms of a verb share."""
+_RECEIVERS = frozenset({"me", "m'", "te", "t'", "nous", "vous", "lui", "leur"})
 _PRESENTS = frozenset({"met", "remet", "élit"})
 
 
@@ -72,6 +73,8 @@ def _befallen(view: View) -> Iterator[tuple[Token, Clause]]:
         if not is_verbal(token.nbor()):
             continue
         clause = read_clause(view.doc, token.i + 1)
+        if _has_receiver(clause):
+            continue  # « qui nous l'a remise »: what is handed over is nobody
         if token.i in clause.group.clitics and lexicon.is_in(view.doc[clause.predicate], "befalls"):
             yield token, clause
 
@@ -81,6 +84,11 @@ def _is_feminine(token: Token, clause: Clause) -> bool | None:
     if token.low != "l'":
         return token.low == "la"
     return clause.doc[clause.predicate].low.endswith("e") if clause.group.compound else None
+
+
+def _has_receiver(clause: Clause) -> bool:
+    words = {_low(clause.doc[i]) for i in clause.group.clitics}
+    return not words.isdisjoint(_RECEIVERS)
 
 
 def _subject(view: View, clause: Clause) -> str | None:
@@ -119,6 +127,8 @@ def name_objects(line: Line, title: str) -> str:
 
 def _behind_verb(line: Line, title: str, place: int) -> str:
     group, who = read_clause(line.doc, place + 1).group, line.meant[place]
+    if re.sub(r"^(?:la |les? |l')", "", who) in title:
+        return title  # « Elle l'a acquittée » of the firm of which it was told: nobody does this to himself
     if place not in group.clitics or any(map(is_infinitive, line.doc[group.end : group.end + 1])):
         return title
     told = line.spell(i for i in range(place, group.end) if i not in line.dates)
@@ -128,5 +138,6 @@ def _behind_verb(line: Line, title: str, place: int) -> str:
     verb = line.spell(i for i in range(place + 1, group.end) if i not in line.dates)
     if group.compound:
         verb = verb.removesuffix(line.written(group.verb)) + without_agreement(line.written(group.verb))
-    longer = finish(f"{title[: found.start()]}{verb} {who}{title[found.end() :]}")
+    before = re.sub(r"(?<=\bn)e $", "'", title[: found.start()]) if elides(verb) else title[: found.start()]
+    longer = finish(f"{before}{verb} {who}{title[found.end() :]}")
     return longer if len(longer) <= HARD else title

@@ -22,7 +22,7 @@ from pipeline.syntax.relations import case_words
 from pipeline.syntax.spelling import finish
 from pipeline.syntax.tree import is_told
 from pipeline.syntax.verb_forms import title_rules
-from pipeline.syntax.word_classes import is_common_noun, is_pronoun
+from pipeline.syntax.word_classes import is_common_noun, is_noun_or_adjective, is_pronoun
 
 if TYPE_CHECKING:
     from pipeline.syntax.parsed import Token
@@ -104,6 +104,8 @@ def _happens(clause: Clause, noun: Token) -> bool:
     """
     group = clause.group
     subject = clause.subject is not None and clause.subject.head == noun.i and not clause.borrowed
+    if not (group.passive or clause.complements):
+        return False  # « a surpris »
     if group.passive and lexicon.kind_of(clause.doc[clause.predicate]) in SAID_BEFORE:
         return False
     return subject and (group.tense in ("past", "imperfect") or (group.tense == "present" and group.compound))
@@ -112,9 +114,10 @@ def _happens(clause: Clause, noun: Token) -> bool:
 def _is_cause(clause: Clause, noun: Token) -> bool:
     """« emportée par la crue », « fuit depuis la crue »."""
     words = {word.lower_ for word in case_words(noun)} if noun.head.i == clause.predicate else set()
-    return ("par" in words and clause.group.passive) or (
-        "depuis" in words and clause.group.tense in ("present", "imperfect")
-    )
+    if "par" in words:
+        return clause.group.passive
+    lasts = "depuis" in words and clause.group.tense in ("present", "imperfect")
+    return lasts and all(not is_noun_or_adjective(t) for t in clause.doc[clause.predicate + 1 : noun.i])
 
 
 def _is_spent(line: Line, clause: Clause, noun: Token) -> bool:

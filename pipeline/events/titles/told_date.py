@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from pipeline.calendar.wording import WEEKDAY
+from pipeline.calendar.wording import MONTHS, WEEKDAY
 from pipeline.events.titles.checks import ends_well
 from pipeline.events.titles.own_date import other_dates
 from pipeline.syntax.function_words import function_words
@@ -42,6 +42,8 @@ _PARTICLE = re.compile(r"\b(?:ne |n')(?=\w)(?!.*\b(?:ne |n'))", re.IGNORECASE)
 _ONLY_ABLE = re.compile(r"\b(?:ne |n')(?:peu[tx]|peuvent|pou[rv]\w+|doi\w+|dev\w+) [^,;]*\bqu(?:e|')$")
 """« ne peut intervenir | qu'en mai »: without « ne … que » it would seem always to have been so."""
 _OTHER_DENIAL = re.compile(r"\b(?:pas|plus|jamais|guère|rien|aucune?|personne|ni)\b")
+_SHORT = 3
+"""Letters of words that tell no date by themselves: « le », « du »."""
 _LEFT = 2
 """Words that a title keeps at least, without its article or pronoun."""
 _PAST = re.compile(r"(?:é|u|is)e?s?$")
@@ -62,9 +64,10 @@ _COUNTED = re.compile(r"\b(?:ans?|mois|jours?|semaines?|heures?)\b(?! (?:après|
 """« vingt ans | après leur vote », « deux jours avant la réunion »: more than a date."""
 _LISTED = re.compile(r",? (?:pour|puis|et|en|ou|au) ")
 """« annoncée pour mai, puis pour juin »: another day follows."""
+_AWAITING = re.compile(r"\battend\w*$")
 _TO_DAY = re.compile(rf"(?:(?:au|aux) \d|(?:à|au|aux) {WEEKDAY})", re.IGNORECASE)
 _ORIGINATES = re.compile(r"\b(?:remont\w+|(?:ant|post)érieure?s?)$")
-_HANGING = re.compile(r"(?:\w{3,}ant|[:(–-])$")
+_HANGING = re.compile(r"(?:\w{3,}ant|\brelati(?:f|ve)s?|[:(–-])$")
 _UNTIL = re.compile(r"(?:jusqu'|à compter d|à partir d)")
 
 
@@ -84,7 +87,8 @@ def without_told_date(line: Line, title: str) -> str:
     if start == 0 or _COUNTED.search(said):
         return title
     before, after = title[:start].rstrip(), title[end:]
-    if before.endswith("(") or _LISTED.match(after) or _ONLY_ABLE.search(before):
+    listed = _LISTED.match(after) and (not after.startswith(", en ") or _tells_other(line, after))
+    if before.endswith("(") or listed or _ONLY_ABLE.search(before):
         return title
     return (
         _without_restriction(before, after)
@@ -103,7 +107,12 @@ def _place_of(said: str, title: str) -> tuple[int, int] | None:
     while start >= 0:
         end = start + len(told)
         opening = _ARTICLES.search(title, 0, start)
-        if opening is not None and not (title[end : end + 1].isalnum() or title[end : end + 1] == "_"):
+        bare = low[start:end] == "été" and (opening is None or not opening[0])  # « ont été rompues »
+        if (
+            opening is not None
+            and not bare
+            and not (title[end : end + 1].isalnum() or title[end : end + 1] == "_")
+        ):
             return opening.start(), end
         start = low.find(told, start + 1)
     return None
@@ -176,20 +185,33 @@ def _aimed_at(said: str, before: str, after: str) -> str | None:
 def _left_out(line: Line, said: str, before: str, after: str) -> str | None:
     """« Réunion du bureau | le 4 mai » → « Réunion du bureau », where no other date is told."""
     if (
-        other_dates(line)
+        _tells_other(line, f"{before} {after}")
         or _UNTIL.search(before[-12:])
         or line.own & line.aimed
         or _names_another(said, before)
     ):
         return None
-    if _HANGING.search(before) and not before.endswith(":"):
+    if (_HANGING.search(before) and not before.endswith(":")) or _AWAITING.search(before):
         return None
+    last = before.split(" ")[-1]
+    if not after and not _PAST.search(last) and infinitive(last, last) in title_rules().direct.words:
+        return None  # « Elle refuse | le 15 »: what, the title does not say
     told = before.rstrip(" ,:") if after[:1] in ("", ",", ".") else before
     text = f"{told}{after}" if not after or after[0] in ",. " else f"{told} {after}"
     if before.endswith(":") and not after:
         return told.removesuffix(" le")  # « Notification le : 3 mai 2021 », « Diagnostic : fin mai »
     enough = len(_LITTLE.sub("", told).split()) >= _LEFT and ends_well(told)
     return text if enough else None
+
+
+def _tells_other(line: Line, words: str) -> bool:
+    """Whether words tell another date of the sentence."""
+    others = (other_dates(line) | line.aimed | line.said) - line.own
+    beside = {
+        line.low(i) for i in line.dates - line.own if line.written(i)[:1].isdigit() or line.low(i) in MONTHS
+    }
+    said = beside | {line.low(i) for i in others if len(line.written(i)) > _SHORT}
+    return not said.isdisjoint(re.findall(r"[\w/.-]+", words.lower()))
 
 
 def _names_another(said: str, before: str) -> bool:

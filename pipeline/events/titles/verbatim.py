@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.events.titles.fitting import HARD, OMISSION, fit
 from pipeline.events.titles.line import Line
-from pipeline.events.titles.nouns import without_determiner
+from pipeline.events.titles.nouns import spell_noun, without_determiner
 from pipeline.events.titles.reach import reach
 from pipeline.events.titles.relatives import relative_before
 from pipeline.syntax.agreement import may_agree
@@ -71,7 +71,14 @@ def _dated_relative(line: Line) -> str | None:
     if max(line.own) >= max(end, clause.end) or whose:
         return None
     ids = line.kept(phrase.start, end, keep=range(phrase.start, clause.group.start))
-    return None if verb.i not in ids else fit(line, "", without_determiner(line, ids, verb.head.i))
+    if verb.i not in ids:
+        return None
+    told = line.low(which) == "qui" and line.written(which - 1) == ","  # « le juge, qui l'a débouté »
+    if told and line.dates.isdisjoint(range(phrase.start, which)):
+        who = spell_noun(line, [i for i in ids if i < which - 1], verb.head.i)
+        who = f"{who}," if "," in who else who  # « Mamadou, salarié de l'atelier, nous a quittés »
+        return fit(line, who, [i for i in ids if i > which], subject=who)
+    return fit(line, "", without_determiner(line, ids, verb.head.i))
 
 
 def _relative_pronoun(line: Line, verb: Token) -> int | None:
