@@ -87,7 +87,7 @@ def _is_feminine(token: Token, clause: Clause) -> bool | None:
 
 
 def _has_receiver(clause: Clause) -> bool:
-    words = {_low(clause.doc[i]) for i in clause.group.clitics}
+    words = {clause.doc[i].low for i in clause.group.clitics}
     return not words.isdisjoint(_RECEIVERS)
 
 
