@@ -14,6 +14,7 @@ from pipeline.entities.resolve.common_nouns import find_people
 from pipeline.entities.resolve.correspondents import letter_pronouns
 from pipeline.entities.resolve.headline import find_headline_nouns
 from pipeline.entities.resolve.messages import message_pronouns
+from pipeline.entities.resolve.pages import page_pronouns
 from pipeline.entities.resolve.parties import find_party_nouns
 from pipeline.entities.resolve.pronouns import subject_pronouns
 from pipeline.entities.resolve.references import find_references
@@ -41,7 +42,7 @@ def resolve(
     nouns = (*nouns, *find_people(view, mentions))
     written = list(message_pronouns(view, mentions)) or letter_pronouns(view, mentions)
     said = [*written, *speech_pronouns(view, mentions)]
-    said = said or list(release_pronouns(view, mentions))
+    said = said or list(release_pronouns(view, mentions)) or list(page_pronouns(view, mentions))
     found = [*nouns, *subject_pronouns(analysis, view, mentions, nouns)]
     taken = {offset for mention in found for offset in (mention.start, mention.end - 1)}
     found += [mention for mention in said if mention.start not in taken]

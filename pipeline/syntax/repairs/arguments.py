@@ -75,11 +75,13 @@ def _correct_thence(token: Token) -> None:
 
 
 def _is_addressed(token: Token) -> bool:
-    """« Les pièces | vous ont été adressées »: a verb in the third person with another subject before it."""
+    """« Les pièces | vous ont été adressées », « ils | nous ont répondu »: a verb in the third person with
+    another subject before it.
+    """
     if token.lower_ not in _SPEAKING or token.i + 1 >= len(token.doc):
         return False
     speaks = token.nbor().lower_.endswith(_SPEAKING[token.lower_])
-    others = (s for s in subjects(token.head) if s.i < token.i and s.pos_ in {"NOUN", "PROPN"})
+    others = (s for s in subjects(token.head) if s.i < token.i and s.pos_ in {"NOUN", "PROPN", "PRON"})
     return not speaks and (any(others) or _take_called(token))
 
 

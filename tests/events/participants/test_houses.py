@@ -49,3 +49,19 @@ def test_own_acts_are_those_of_the_house(read: Read, head: str, sentence: str, n
     told = [event for event in found.events if event.date is not None and event.date.edtf == "2021-05-03"]
     assert {who.name.lower() for event in told for who in event.participants} == {n.lower() for n in names}
     assert told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "parts"),
+    [
+        ("Nous avons rouvert l'écluse le 3 mai 2021.", {("agent", "Les Amis du Canal")}),
+        ("Ils nous ont rendu la clé le 3 mai 2021.", {("addressee", "Les Amis du Canal")}),
+        ("Notre doyen nous a quittés le 3 mai 2021.", set()),
+        ("Un voisin l'a dit : « Nous avons rouvert l'écluse le 3 mai 2021. »", set()),
+    ],
+)
+def test_an_association_says_nous_on_its_page(read: Read, sentence: str, parts: set[tuple[str, str]]) -> None:
+    found = read(f"LES AMIS DU CANAL\nNotre histoire\n{sentence}", published="2021-06-10")
+    told = [event for event in found.events if event.date is not None and event.date.edtf == "2021-05-03"]
+    assert told
+    assert {(who.role, who.name) for event in told for who in event.participants} == parts
