@@ -35,6 +35,11 @@ _JUDGMENT = re.compile(
 )
 _RECORD = frozenset({"pv", "p.v.", "procès-verbal", "compte-rendu", "compte", "cr"})
 _NEXT = frozenset({"prochain", "prochaine", "précédent", "précédente", "dernier", "dernière", "présente"})
+_INSPECTION = re.compile(r"\brapport (?:d'inspection|de l'inspection|de visite d'inspection|de controle)\b")
+_OPINION = re.compile(r"(?m)^avis (?:delibere |simple |conforme )?(?:de la |de l'|du )")
+_STATE = frozenset({"state_service", "academy", "directorate", "rectorate", "ministry", "authority"})
+"""Rules that find bodies of the State by their category."""
+_WORDS = {"inspection": "inspecting", "opinion": "advising_paper"}
 _CLOSED = frozenset({"clôture", "instruction"})
 _BEFORE = 6
 """Tokens between « procès-verbal » and the meeting whose it is."""
@@ -45,16 +50,21 @@ class House:
     """The body, and as what it writes."""
 
     body: Mention
-    sort: Literal["council", "court"]
+    sort: Literal["council", "court", "inspection", "opinion"]
 
 
 def find_house(analysis: Analysis) -> House | None:
-    """The council of minutes, the court of a judgment; None for any other document."""
-    court = _court(analysis)
-    if court is not None:
+    """The council of minutes, the court of a judgment, who inspected or gave the opinion; None for any other
+    document.
+    """
+    if (court := _court(analysis)) is not None:
         return House(court, "court")
-    body = _council(analysis) or body_on_record(analysis)
-    return None if body is None else House(body, "council")
+    if (body := _council(analysis) or body_on_record(analysis)) is not None:
+        return House(body, "council")
+    if (inspectors := _inspectors(analysis)) is not None:
+        return House(inspectors, "inspection")
+    adviser = _adviser(analysis)
+    return None if adviser is None else House(adviser, "opinion")
 
 
 def _council(analysis: Analysis) -> Mention | None:
@@ -83,15 +93,41 @@ def _court(analysis: Analysis) -> Mention | None:
     )
 
 
+def _inspectors(analysis: Analysis) -> Mention | None:
+    """The state body with whose name the letterhead of a report of inspection begins."""
+    report = _INSPECTION.search(fold(analysis.prose.text[:_HEAD]))
+    starts = {block.start for block in analysis.prose.blocks} if report is not None else set()
+    heads = (m for m in analysis.mentions if m.rule in _STATE and m.start in starts)
+    return next((m for m in heads if report is not None and m.start < report.start()), None)
+
+
+def _adviser(analysis: Analysis) -> Mention | None:
+    """« Avis délibéré de l'autorité environnementale » in the head: whose opinion it is."""
+    opinion = _OPINION.search(fold(analysis.prose.text[:_HEAD]))
+    return next((m for m in analysis.mentions if opinion is not None and m.start == opinion.end()), None)
+
+
 def implied_house(house: House | None, view: View, trigger: Token) -> tuple[ParticipantRole, Mention] | None:
-    """The body of the paper, where the clause tells an act of its own and names no other body."""
-    if house is None or any(_is_other(mention, house) for mention in view.mentions):
+    """The body of the paper, where the clause tells an act of its own and names no other body; on a line
+    without verb a report names whom it inspects.
+    """
+    listed = house is not None and house.sort == "inspection" and not view.has_verb
+    if house is None or (not listed and any(_is_other(mention, house) for mention in view.mentions)):
         return None
     if house.sort == "council":
         return ("agent", house.body) if any(_is_own_meeting(view, w) for w in _told(trigger)) else None
+    if house.sort in _WORDS:
+        own = any(_is_own_paper(view, word, _WORDS[house.sort]) for word in _told(trigger))
+        return ("agent", house.body) if own else None
     if is_participle(trigger) and trigger.lower_ in group("filed_at_court"):
         return "addressee", house.body
     return ("agent", house.body) if _is_hearing(view, _told(trigger)) else None
+
+
+def _is_own_paper(view: View, word: Token, name: str) -> bool:
+    """« Visite : 3 mai », « avis rendu le 3 mai »; but « sa visite », « la visite des élus »."""
+    owned = any(child.lower_ in function_words().possessives for child in word.children)
+    return word.lower_ in group(name) and not owned and not _is_of_others(view, word)
 
 
 def _is_other(mention: Mention, house: House) -> bool:
@@ -100,12 +136,14 @@ def _is_other(mention: Mention, house: House) -> bool:
     """
     if mention.entity == house.body.entity or mention.kind not in {"institution", "office"}:
         return False
-    return house.sort == "council" or _JUDGE.match(fold(mention.name)) is not None
+    return house.sort != "court" or _JUDGE.match(fold(mention.name)) is not None
 
 
 def _told(trigger: Token) -> list[Token]:
-    """A word, with the subjects of a verb or what a participle is said of."""
+    """A word, with the subjects of a verb or what a participle is said of: « avis | émis »."""
     found = subjects(trigger)
+    if is_participle(trigger) and trigger.i == 1:
+        return [trigger, trigger.nbor(-1)]
     if found or not (is_participle(trigger) or is_predicate(trigger)):
         return [trigger, *found]
     told = read_clause(trigger.doc, trigger.i).subject
@@ -130,7 +168,7 @@ def _is_own_meeting(view: View, word: Token) -> bool:
 def _is_of_others(view: View, meeting: Token) -> bool:
     """« la séance de natation », « la réunion du comité de pilotage »: what completes it is no date."""
     after = [word.lower_ for word in view.doc[meeting.i + 1 : meeting.i + 4] if word.text != "'"]
-    if not after or after[0] not in function_words().of:
+    if not after or after[0] not in function_words().of | {"des"}:
         return False
     rest = [word for word in after[1:] if word not in {"la", "l'", "le"}]
     dated = group("month") | {"jour", "même", "ce"}
