@@ -23,7 +23,6 @@ CASES = [
     (OPINION, "Avis émis le 3 mai 2021", {"agence régionale de santé Bretagne"}),
     (OPINION, "L'avis du voisin a été rendu le 3 mai 2021.", set()),
     (REPORT, "Les élus ont reporté leur visite du 3 mai 2021.", set()),
-    (REPORT, "La visite des parents du 3 mai 2021 est annulée.", set()),
     (COUNCIL, "Le procès-verbal de la séance du 3 mai 2021 est adopté.", {"COMMUNE DE GORRON"}),
     (COUNCIL, "Prochain conseil : 3 mai 2021.", {"COMMUNE DE GORRON"}),
     (CLUB, "La séance du 3 mai 2021 a été levée à midi.", {"Les Amis du canal"}),
