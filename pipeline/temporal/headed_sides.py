@@ -24,6 +24,9 @@ _OVER = re.compile(
     rf"(?:(?:rapport|compte[ -]rendu|bilan)s?(?: moral| annuel)?(?:,? et| &| /)?(?: d'| des ){_DONE}"
     rf"|rapport moral|bilan|retrospective|etat[ -]civil|(?:ca|cela) s'est passe\b.*"
     rf"|retours? (?:sur\b.*|en images)|ils? nous (?:a|ont) quittee?s?"
+    r"|(?:[^:]* )?en (?:quelques |\w+ )?dates"
+    r"|(?:reperes?|chronologie|historique|genese|film des evenements)\b[^:]*"
+    r"|(?:rappel|recit|deroulement|deroule|enchainement) des (?:faits|evenements)\b[^:]*|les faits"
     rf"|{_DONE} (?:passe|realise|mene|ecoule)ee?s){_WHEN}"
 )
 _AHEAD = re.compile(
