@@ -48,7 +48,7 @@ FLOORS = {
     "entities": [{"lexicon"}, {"name", "resolve", "linking"}, {"recognise"}, {"findings"}],
     "events": [
         {"dateless"},
-        {"datings", "confidence", "evidence", "ids", "heading_lines", "heading_words"},
+        {"datings", "hours", "confidence", "evidence", "ids", "heading_lines", "heading_words"},
         {"acts_held"},
         {"outline"},
         {"cases"},

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from pipeline.events.datings import Dating, read_datings
+from pipeline.events.hours import tells_by_hour
 from pipeline.events.participants.houses import House
 from pipeline.events.participants.proceedings import Sections
 from pipeline.events.subject import Minutes
@@ -61,4 +62,5 @@ class Scene:
     @cached_property
     def datings(self) -> tuple[Dating, ...]:
         """What its time expressions date, in order."""
-        return tuple(read_datings(self.text, self.expressions, self.published))
+        by_hour = tells_by_hour(self.view, self.expressions)
+        return tuple(read_datings(self.text, self.expressions, self.published, by_hour=by_hour))

@@ -35,9 +35,12 @@ _NOT = re.compile(r"(?:\b(?:et|mais) non(?: pas)?|\bau lieu d[eu]|\bplutôt qu(?
 _ALTERNATIVE = re.compile(r"\s*(?:,|et|ou|puis)\s*(?:le |en |l')?\s*")
 
 
-def read_datings(text: str, expressions: Sequence[TimeExpression], published: str | None) -> list[Dating]:
+def read_datings(
+    text: str, expressions: Sequence[TimeExpression], published: str | None, *, by_hour: bool = False
+) -> list[Dating]:
     """Datings of one sentence, in order; `text` is the whole prose, offsets are the
-    prose's. Expressions off the calendar give none.
+    prose's. Expressions off the calendar give none, hours without their day only where the sentence tells
+    `by_hour`.
     """
     found: list[Dating] = []
     skip: set[int] = set()
@@ -47,14 +50,16 @@ def read_datings(text: str, expressions: Sequence[TimeExpression], published: st
         following = expressions[index + 1] if index + 1 < len(expressions) else None
         if following is not None and is_range(text, item, following):
             skip.add(index + 1)
-            if not is_no_date(text, item):
+            if by_hour or not is_no_date(text, item):
                 found.append(range_of(text, item, following))
             continue
         floor = expressions[index - 1].end if index else 0
-        if is_no_date(text, item):
+        if not by_hour and is_no_date(text, item):
             continue
         signal = sense_of(text, item, floor)
-        if (
+        if by_hour:
+            signal = ("at", signal[1])  # « jusqu'à 8 h » is of one day
+        elif (
             signal[0] == "at"
             and index
             and found
@@ -113,7 +118,7 @@ def _single(
     edtf = item.edtf or edtf_of(item.value)
     if edtf is None or edtf.endswith("XX") or edtf.startswith("-"):
         return None  # centuries, and years before our era, are no dates of a timeline
-    if item.mod == "APPROX" and "/" not in edtf and not edtf.endswith(("~", "X")):
+    if item.mod == "APPROX" and item.type != "TIME" and "/" not in edtf and not edtf.endswith(("~", "X")):
         edtf += "~"
     if _NIGHT.search(item.text) is not None and precision(edtf) == "day":
         edtf = f"{edtf}/{shift(edtf, 'P1D', 1)}"
