@@ -32,6 +32,10 @@ _OPEN = re.compile(r"(?:[,('’«–&/]|[^\W\d]-)\s*$")
 _CONTINUES = re.compile(r"\s*[,;)»]|\s*[(«\"“]?\s*[a-zà-ÿœ]")
 _HYPHEN = re.compile(r"-[ \t]*\n")
 _CUT = re.compile(r"(?<![^\W\d_])([^\W\d_]+)-[ \t]*\n[ \t]*([a-zà-ÿœ]+)")
+_FIELD = r"[A-ZÀ-Þ][\w'’°-]*(?: [\w'’°-]+){0,5}\s?:"
+_FIELDS_APART = re.compile(rf"(?<=\S)[ \t]{{3,}}(?={_FIELD}\s*\S)")
+_OF_FIELDS = re.compile(rf"{_FIELD}\s*\S.*?(?<=\S)[ \t]{{3,}}{_FIELD}\s*\S", re.DOTALL)
+"""« Convocation : 21/09/2023    Affichage : 22/09/2023 »: fields set side by side are lines of their own."""
 
 
 @dataclass(frozen=True)
@@ -52,11 +56,22 @@ def split_lines(text: str, start: int = 0, end: int | None = None) -> tuple[Line
         bare = match.group().strip()
         if bare:
             first = match.start() + match.group().index(bare[0])
-            lines.append(Line(first, first + len(bare), bare, gap))
-            gap = False
+            for place, field in _fields(bare):
+                lines.append(Line(first + place, first + place + len(field), field, gap))
+                gap = False
         elif match.start() == 0 or text[match.start() - 1] == "\n":
             gap = True
     return tuple(lines)
+
+
+def _fields(line: str) -> Iterator[tuple[int, str]]:
+    """Where each of the fields of a line begins, and what it says; a line of anything else whole."""
+    begin = 0
+    if _OF_FIELDS.match(line) is not None and not find_cells(line):
+        for apart in _FIELDS_APART.finditer(line):
+            yield begin, line[begin : apart.start()]
+            begin = apart.end()
+    yield begin, line[begin:]
 
 
 def wrap_width(lines: Sequence[Line]) -> int | None:

@@ -7,6 +7,7 @@ import pytest
 from pipeline import reading
 from pipeline.reading.dateline import is_published_line
 from pipeline.reading.entries import find_cells
+from pipeline.reading.lines import split_lines
 
 
 @pytest.mark.parametrize(
@@ -46,3 +47,19 @@ def test_day_below_a_menu_is_the_documents_own() -> None:
         + "La halle de Vaux a rouvert. " * 10
     )
     assert reading.read_string(text).document.published == "2025-04-17"
+
+
+@pytest.mark.parametrize(
+    ("line", "fields"),
+    [
+        ("Reçu le : 3 mai     Affiché le : 5 mai", ["Reçu le : 3 mai", "Affiché le : 5 mai"]),
+        ("Convocation : 3 mai     En exercice : 15", ["Convocation : 3 mai", "En exercice : 15"]),
+        ("Convocation : 3 mai  Affichage : 5 mai", ["Convocation : 3 mai  Affichage : 5 mai"]),
+        ("Le maire de Vaux     Affichage : 5 mai", ["Le maire de Vaux     Affichage : 5 mai"]),
+        ("Objet : la halle      et le quai", ["Objet : la halle      et le quai"]),
+    ],
+)  # fmt: skip
+def test_fields_side_by_side(line: str, fields: list[str]) -> None:
+    found = split_lines(f"Vaux\n{line}")[1:]
+    assert [field.text for field in found] == fields
+    assert [f"Vaux\n{line}"[field.start : field.end] for field in found] == fields

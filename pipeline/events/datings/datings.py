@@ -56,17 +56,9 @@ def read_datings(
         floor = expressions[index - 1].end if index else 0
         if not by_hour and is_no_date(text, item):
             continue
-        signal = sense_of(text, item, floor)
-        if by_hour:
-            signal = ("at", signal[1])  # « jusqu'à 8 h » is of one day
-        elif (
-            signal[0] == "at"
-            and index
-            and found
-            and _ALTERNATIVE.fullmatch(text, floor, signal[1])
-            and found[-1].end == floor
-        ):
-            signal = (found[-1].sense, signal[1])
+        before = found[-1] if index and found else None
+        sense, start = _signal(text, item, floor, before)
+        signal: tuple[Sense, int] = ("at" if by_hour else sense, start)  # « jusqu'à 8 h » is of one day
         dating = _single(text, item, signal, published, following, found)
         if dating is not None:
             found.append(dating)
@@ -100,6 +92,13 @@ def _is_over(edtf: str, published: str | None) -> bool:
 def _is_ahead(edtf: str, published: str | None) -> bool:
     first, today = days(edtf)[0], None if published is None else days(published)[1]
     return first is not None and today is not None and first > today
+
+
+def _signal(text: str, item: TimeExpression, floor: int, before: Dating | None) -> tuple[Sense, int]:
+    """How the words before an expression read it; « en 2019 et 2020 »: the second as the first."""
+    sense, start = sense_of(text, item, floor)
+    joined = before is not None and before.end == floor and _ALTERNATIVE.fullmatch(text, floor, start)
+    return (before.sense, start) if sense == "at" and before is not None and joined else (sense, start)
 
 
 def _single(

@@ -16,7 +16,7 @@ from pipeline.events.titles.case import Case, is_doubtful
 from pipeline.events.titles.clause_form import clause_title, said_ids
 from pipeline.events.titles.fitting import fit
 from pipeline.events.titles.line import Line
-from pipeline.events.titles.minutes import council_meeting
+from pipeline.events.titles.minutes import council_meeting, own_deed
 from pipeline.events.titles.nouns import (
     is_bare,
     noun_title,
@@ -64,7 +64,7 @@ def noun_titles(case: Case) -> Iterator[str | None]:
     denied = case.modality == "negated" and not is_changed_plan(case)
     if denied or not _is_nominal(case):
         return
-    yield council_meeting(line, token)
+    yield council_meeting(line, token) or own_deed(line, token)
     if is_restricted(line) or befalls(token) or _is_of_another_day(line, token):
         return
     if _is_called_off(line, token):
@@ -85,10 +85,17 @@ def _is_nominal(case: Case) -> bool:
 
 def _title_of_whole(line: Line, noun: Token) -> str | None:
     """« la fermeture | de la gare », « un bail à long | terme »: the first noun, with what completes it."""
-    while qualifies_noun(noun) or _names_kind(noun) or (_says_no_deed(line, noun) and completes_noun(noun)):
+    while not _is_of_date(noun) and (
+        qualifies_noun(noun) or _names_kind(noun) or (_says_no_deed(line, noun) and completes_noun(noun))
+    ):
         noun = noun.head
     told = not is_bare(line, noun.i) or (is_indirect(noun) and has_epithet(noun))
     return noun_title(line, noun.i) if told else None
+
+
+def _is_of_date(noun: Token) -> bool:
+    """« Date de | réception : 4 mai »: the deed, and not its day."""
+    return noun.head.lower_ == "date" and noun.head.i < noun.i and completes_noun(noun)
 
 
 def _names_kind(noun: Token) -> bool:

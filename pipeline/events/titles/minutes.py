@@ -8,6 +8,7 @@ others (« Première réunion du comité de pilotage »).
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from pipeline.syntax.function_words import function_words
@@ -28,6 +29,9 @@ _ISSUING = frozenset({
     "télétransmettre", "transmettre", "valider",
 })  # fmt: skip
 """What is done with the record of a meeting."""
+_SUMMONS = "convocation"
+_OF_PAPER = frozenset({"affichage", "publication", "diffusion", "transmission", "télétransmission"})
+_FIELD = re.compile(r"(?:date (?:de(?: la| l')?|d'))?")
 _PLAIN = frozenset({"ordinaire", "extraordinaire", *_NEXT})
 
 
@@ -68,6 +72,21 @@ def _is_alone(line: Line, noun: Token) -> bool:
         i += 1
     behind = i >= len(line.doc) or is_punctuation(line.doc[i]) or i in line.dates or i + 1 in line.dates
     return behind and not (i < len(line.doc) and is_noun(line.doc[i]) and i not in line.dates)
+
+
+def own_deed(line: Line, noun: Token) -> str | None:
+    """« Date de convocation : 21/09 » → « Convocation du conseil municipal », « Affichage : 22/09 » →
+    « Affichage du compte rendu ».
+    """
+    if line.minutes is None or any(map(is_told, line.doc)) or not _is_alone(line, noun):
+        return None
+    before = " ".join(token.low for token in line.doc[_first(line) : noun.i])
+    if _FIELD.fullmatch(before) is None:
+        return None
+    low, council = noun.lower_, line.minutes.council
+    if low == _SUMMONS and council is not None:
+        return f"{capital(low)} {of(_article(council) + council)}"
+    return f"{capital(low)} {of(f'le {line.minutes.paper}')}" if low in _OF_PAPER else None
 
 
 def _article(council: str) -> str:

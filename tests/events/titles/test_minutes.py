@@ -21,6 +21,11 @@ def _titles(text: str) -> list[str]:
         (_COUNCIL + "Prochain conseil : mardi 28 juin à 20 h.", "Conseil municipal"),
         (_COMMITTEE + "1. Approbation du PV de la réunion du 14 mai", "Réunion du CSE"),
         (_COUNCIL + "Le quorum est atteint.\n\nAffiché le 08/06/2022", "Affichage du compte rendu"),
+        (_COUNCIL + "Date de convocation : 28/05/2022", "Convocation du conseil municipal"),
+        (
+            _COUNCIL + "Date de convocation : 28/05/2022        Date d'affichage : 08/06/2022",
+            "Affichage du compte rendu",
+        ),
     ],
 )
 def test_of_the_council_and_its_record(text: str, title: str) -> None:
@@ -35,6 +40,10 @@ def test_of_the_council_and_its_record(text: str, title: str) -> None:
         (
             "Compte rendu de chantier n° 3\n\nProchaine réunion : mardi 28 juin.",
             "Réunion du conseil municipal",
+        ),
+        (
+            _COUNCIL + "Convocation des copropriétaires du Parc : 28/05/2022",
+            "Convocation du conseil municipal",
         ),
         ("Le hameau de Vaux\n\nAffiché le 08/06/2022", "Affichage du compte rendu"),
     ],
