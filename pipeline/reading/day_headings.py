@@ -1,8 +1,9 @@
 """Parts of a document that say of which day they are: what stands below « Lundi 10 mars », as in a diary or a
-round-up of the week; a paragraph added on a later day (« Mise à jour 22/03 : … »).
+round-up of the week; what was added on a later day: a paragraph (« Mise à jour 22/03 : … »), or all that
+stands below a line of nothing else (« MISE À JOUR N° 2 - vendredi 22 mars, 17 h »).
 
-Owns which lines are such headings and their year. It refuses a single heading, and one ahead of the
-publication: that announces.
+Owns which lines are such headings and their year. It refuses a single day, and one ahead of the
+publication: that announces; and updates of which the latest comes first: the text stands below the last.
 """
 
 from __future__ import annotations
@@ -15,13 +16,15 @@ from pipeline.calendar.timex import make_date
 from pipeline.calendar.wording import WEEKDAYS
 from pipeline.models import Block
 from pipeline.reading.dates import month_number, month_pattern
-from pipeline.reading.margins import any_of
+from pipeline.reading.margins import HOUR, any_of
 from pipeline.reading.vocabulary import fold_line, words
 
 LINE = 50
 """A heading is shorter."""
 FEWEST = 2
 """One day alone on its line may be anything."""
+_SAID = r"(?:mise? a jour|maj|actualisation|actualisee?|edit|ajout|rectificatif)"
+_COUNT = r"(?: (?:n ?[°o]?\.? ?)?\d{1,2}(?= ?[-–—:(]| du | le ))?"
 
 
 def write_days(text: str, blocks: Sequence[Block], published: str | None) -> tuple[Block, ...]:
@@ -30,8 +33,10 @@ def write_days(text: str, blocks: Sequence[Block], published: str | None) -> tup
     """
     lines = [text[block.start : block.end] for block in blocks]
     days = [
-        update_day(line, published) or day
-        for line, day in zip(lines, days_below(lines, published), strict=True)
+        update_day(line, published) or added or day
+        for line, added, day in zip(
+            lines, days_added(lines, published), days_below(lines, published), strict=True
+        )
     ]
     return tuple(
         block if day in (None, published) or block.published else block.model_copy(update={"published": day})
@@ -56,13 +61,32 @@ def update_day(line: str, published: str | None) -> str | None:
     """EDTF day on which a paragraph was added after the publication, as it says itself: « [Mise à jour 22/03,
     9 h : les décrets sont parus.] »; None for any other.
     """
-    match = _update().match(fold_line(line[:LINE]))
+    match = _update().match(fold_line(line[: 2 * LINE]))
     if match is None or published is None or len(published) < len("2014-03-10"):
         return None
     month = int(match["number"]) if match["number"] else month_number(match["month"])
     year = int(match["year"]) if match["year"] else int(published[:4])
     day = make_date(year, month, int(match["day"]))
     return day.isoformat() if day is not None and day.isoformat() > published else None
+
+
+def days_added(lines: Sequence[str], published: str | None) -> tuple[str | None, ...]:
+    """The day of the update below whose line each other stands, None where there is none: one that has a
+    number, or several that follow each other.
+    """
+    heads = {
+        index: day
+        for index, line in enumerate(lines)
+        if _update_alone().fullmatch(fold_line(line[: 2 * LINE])) and (day := update_day(line, published))
+    }
+    days = list(heads.values())
+    counted = any(_update_counted().match(fold_line(lines[index])) for index in heads)
+    if days != sorted(days) or len(days) < (1 if counted else FEWEST):
+        return (None,) * len(lines)
+    return tuple(
+        next((day for index, day in reversed(heads.items()) if index <= place), None)
+        for place in range(len(lines))
+    )
 
 
 def _day_of(line: str, published: str | None) -> str | None:
@@ -107,12 +131,22 @@ def _heading() -> re.Pattern[str]:
 
 @cache
 def _update() -> re.Pattern[str]:
-    said = r"(?:mise? a jour|maj|actualisation|actualisee?|edit|ajout|rectificatif)"
     return re.compile(
-        rf"\W*{said}(?: du| le| au)?\s*:?\s*(?P<day>\d{{1,2}})(?:er)?"
-        rf"(?:[/.](?P<number>\d{{1,2}})(?![\d])| (?P<month>{month_pattern()})(?!\w))"
+        rf"\W*{_SAID}{_COUNT}\s*(?:du|le|au)?\s*[:–—-]?\s*(?:(?:{any_of(WEEKDAYS)}),? )?"
+        rf"(?P<day>\d{{1,2}})(?:er)?(?:[/.](?P<number>\d{{1,2}})(?![\d])| (?P<month>{month_pattern()})(?!\w))"
         rf"(?:[/. ](?P<year>(?:19|20)\d\d)(?!\d))?"
     )
+
+
+@cache
+def _update_alone() -> re.Pattern[str]:
+    """The day of an update, and at most its hour."""
+    return re.compile(rf"{_update().pattern}{HOUR}[\W_]*")
+
+
+@cache
+def _update_counted() -> re.Pattern[str]:
+    return re.compile(rf"\W*{_SAID}{_COUNT[:-1]}")
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from pipeline.reading import read_string
-from pipeline.reading.day_headings import days_below, update_day
+from pipeline.reading.day_headings import days_added, days_below, update_day
 
 BODY = "- Les dockers de Vaux ont bloqué le quai hier soir."
 
@@ -61,6 +61,23 @@ def test_what_is_no_such_heading(lines: list[str], published: str | None) -> Non
 )
 def test_a_paragraph_added_later(line: str, day: str | None) -> None:
     assert update_day(line, "2021-03-18") == day
+
+
+@pytest.mark.parametrize(
+    ("lines", "days"),
+    [
+        (["MISE À JOUR N° 2 - lundi 22 mars, 17 h", BODY], ("2021-03-22", "2021-03-22")),
+        (
+            ["Le quai", "Mise à jour du 22 mars", BODY, "Mise à jour du mardi 23 mars à 9 h", BODY],
+            (None, "2021-03-22", "2021-03-22", "2021-03-23", "2021-03-23"),
+        ),
+        (["Mise à jour du 22 mars", BODY], (None, None)),  # above the text that was brought up to date
+        (["Mise à jour n° 2 – 23 mars", BODY, "Mise à jour n° 1 – 22 mars", BODY], (None,) * 4),
+        (["Mise à jour n° 2 du 22 mars : le quai rouvre.", BODY], (None, None)),
+    ],
+)
+def test_what_stands_below_an_update(lines: list[str], days: tuple[str | None, ...]) -> None:
+    assert days_added(lines, "2021-03-18") == days
 
 
 def test_blocks_of_a_document_are_of_their_day() -> None:
