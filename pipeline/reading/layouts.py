@@ -81,7 +81,7 @@ def _judgment(top: Sequence[str], whole: str) -> Layout | None:
     for pattern in (_read_out(), _ruled(), _sat(), _court_line()):
         days = [day for line in top if (match := pattern.match(line)) and (day := find_day(match["day"]))]
         if days:
-            return Layout("judgment", days[0])
+            return Layout("judgment", max(days))  # what is appealed against was ruled before
     return Layout("judgment")
 
 

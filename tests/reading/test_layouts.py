@@ -25,6 +25,7 @@ M. Roux a été engagé le 3 mai 2012 par la société Arche. Il a été licenci
 PAR CES MOTIFS
 La cour confirme le jugement du 4 septembre 2019.
 """
+APPEALED = APPEAL.replace("ARRÊT DU", "Jugement du 4 septembre 2019 - TGI de Vaux - n° 17/00212\n\nARRÊT DU")
 COUNCIL_OF_STATE = """Conseil d'État
 N° 431987
 ECLI:FR:CECHR:2021:431987.20210609
@@ -166,6 +167,7 @@ SAMPLES = [
     (COURT_REPORT, "report", "2019-06"),
     (OBSERVATIONS, "report", "2019-03-12"),
     (APPEAL, "judgment", "2021-03-12"),
+    (APPEALED, "judgment", "2021-03-12"),
     (COUNCIL_OF_STATE, "judgment", "2021-06-09"),
     (CASSATION, "judgment", "2020-11-17"),
     (MINUTES, "minutes", "2019-07-04"),
