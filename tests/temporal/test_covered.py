@@ -20,6 +20,13 @@ BODY = "Le pont a été refait en juin, au lieu de l'hiver dernier. Il faudra pa
         ("Rapport d'activité 2017\nBilan 2016\n", None),
         ("Le rapport annuel 2017 a été lu hier au comité.\n", None),
         ("Rapport sur les ports\n", None),
+        (
+            "Fiche d'incident\nDate de l'incident : 03/11/2021   Heure : 2 h\nDate de déclaration : 4/11/2021\n",
+            2021,
+        ),
+        ("Fiche d'incident\nDate des faits : 30/12/2021\nDate de signalement : 02/01/2022\n", None),
+        ("Fiche d'embauche\nDate de naissance : 03/11/1971\nDate de fin : 03/11/2022\n", None),
+        ("La date de l'incident : 03/11/2021 est contestée.\n", None),
     ],
 )
 def test_the_year_that_the_head_says(head: str, year: int | None) -> None:
