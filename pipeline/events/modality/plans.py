@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pipeline.syntax.parsed import Token
 
 _TO_DAY = re.compile(r"\s(?:au|pour le)\s(?:(?:lun|mar|mercre|jeu|vendre|same)di\s)?\d", re.IGNORECASE)
+_RESERVED = re.compile(r"\sen délibéré(?=\s)", re.IGNORECASE)
 _TO_COME = frozenset({"prévu", "attendu", "espéré", "programmé", "envisagé", "planifié", "prochain"})
 _AT_FIRST = ("d'abord", "dans un premier", "au départ", "tout d'abord")
 
@@ -50,9 +51,13 @@ def is_wanted(trigger: Token) -> bool:
 
 
 def is_fixed(verb: Token) -> bool:
-    """« l'affaire a été renvoyée au 2 avril »: the day to come is not that of the fixing."""
-    to_day = _TO_DAY.match(verb.doc.text, verb.idx + len(verb))
-    return to_day is not None and lexicon.is_in(verb, "fixing") and is_verb(verb)
+    """« renvoyée au 2 avril », « mise en délibéré au 2 avril »: the day to come is not that of
+    the fixing.
+    """
+    end = verb.idx + len(verb)
+    reserved = _RESERVED.match(verb.doc.text, end)
+    to_day = _TO_DAY.match(verb.doc.text, reserved.end() if reserved else end)
+    return to_day is not None and (reserved is not None or lexicon.is_in(verb, "fixing")) and is_verb(verb)
 
 
 def is_pluperfect(verb: Token) -> bool:
