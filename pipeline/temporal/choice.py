@@ -11,7 +11,7 @@ import re
 from datetime import date
 
 from pipeline.calendar.timex import UNRESOLVED, Anchor, iso, make_date, parse_anchor
-from pipeline.temporal.framing import framed
+from pipeline.temporal.framing import follows_in_frame, framed
 from pipeline.temporal.lookup import discourse_shift_of, shift_of, weekday_number
 from pipeline.temporal.narrative import (
     Choice,
@@ -115,7 +115,7 @@ def _told_day(words: Words, month: int, day: int, scene: Scene) -> Choice | None
     told = told_before(words, scene)
     if told is None:
         return None
-    away, step = discourse_shift_of(words), scene.same_sentence(told)
+    away, step = discourse_shift_of(words), scene.same_sentence(told) or scene.side == "future"
     year = year_named(words, told, scene)
     back = (away is not None and away < 0) or (away is None and is_done_before(told, scene))
     if year is None and back and linked_date(scene) is not told:
@@ -156,7 +156,9 @@ def _published_day(words: Words, month: int, day: int, scene: Scene) -> Choice:
     beside = (
         None
         if placed
-        else goes_on(month, day, chosen, today, scene) or beside_told(month, day, chosen, today, scene)
+        else goes_on(month, day, chosen, today, scene)
+        or beside_told(month, day, chosen, today, scene)
+        or follows_in_frame(month, day, chosen, scene)
     )
     if beside is not None and not _agrees(beside[0], weekday_number(words)):
         beside = None
@@ -215,7 +217,9 @@ def choose_month(words: Words, month: int, scene: Scene) -> Choice:
     """Month without year."""
     told = told_before(words, scene)
     if told is not None:
-        year = year_named(words, told, scene) or year_after(told, month, None, step=scene.same_sentence(told))
+        year = year_named(words, told, scene) or year_after(
+            told, month, None, step=scene.same_sentence(told) or scene.side == "future"
+        )
         return iso(year, month), f"discourse:{told.value}"
     between = _framed(words, month, None, scene)
     if between is not None:
@@ -249,6 +253,8 @@ def choose_month(words: Words, month: int, scene: Scene) -> Choice:
     year = ahead if side == "future" else behind
     chosen = make_date(year, month, 1)
     next_told = (
-        None if shifted or today is None or chosen is None else goes_on(month, None, chosen, today, scene)
+        None
+        if shifted or today is None or chosen is None
+        else goes_on(month, None, chosen, today, scene) or follows_in_frame(month, None, chosen, scene)
     )
     return (iso(year, month), PUBLICATION) if next_told is None else next_told

@@ -1,8 +1,8 @@
 """The year of a date without one that stands between two dates that have theirs: « Le 3 mai 2019, … Le 12
 juin, … Le 8 octobre 2019, … ».
 
-Owns which dates before and behind make such a frame. It refuses frames of more than a year, acts, and what
-lies ahead.
+Owns which dates before and behind make such a frame. It refuses acts and what lies ahead, and frames of more
+than a year but for what follows soon where the publication would put it behind them.
 """
 
 from __future__ import annotations
@@ -10,12 +10,15 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from pipeline.calendar.timex import Anchor, iso, make_date, span_of
+from pipeline.temporal.entry_lines import opens_entry
 from pipeline.temporal.scene import Scene, Told
 
 _WIDEST = 400
 """Days that a frame may span: in a longer one, two years may be meant."""
 _REACH = 800
 """Characters before the date within which the frame must open."""
+_EPOCH, _SOON = 1100, 183
+"""Days that a frame may span where the publication lies behind it, and within which the date follows then."""
 
 
 def framed(month: int, day: int | None, scene: Scene, widest: int = _WIDEST) -> tuple[str, str] | None:
@@ -31,6 +34,21 @@ def framed(month: int, day: int | None, scene: Scene, widest: int = _WIDEST) -> 
         if found is not None and begun <= found <= ended:
             return iso(year, month, day), f"discourse:{told.value}"
     return None
+
+
+def follows_in_frame(month: int, day: int | None, chosen: date, scene: Scene) -> tuple[str, str] | None:
+    """The first such day (or month) soon after what was told last, in a frame that the publication's choice
+    does not lie in: « Le devis est du 3 février 2014. Le puits a été reçu le 27 juin. Le 9 octobre 2015, … ».
+    """
+    frame = _frame(scene, _EPOCH)
+    if frame is None or chosen <= frame[2]:
+        return None
+    told, begun, ended = frame
+    days = (make_date(year, month, day or begun.day) for year in (begun.year, begun.year + 1))
+    found = next((found for found in days if found is not None and begun <= found <= ended), None)
+    if found is None or (found - begun).days > _SOON:
+        return None
+    return iso(found.year, month, day), f"discourse:{told.value}"
 
 
 def _frame(scene: Scene, widest: int) -> tuple[Told, date, date] | None:
@@ -49,10 +67,15 @@ def _is_of_now(behind: Anchor, scene: Scene) -> bool:
 
 
 def _opens(scene: Scene) -> Told | None:
-    """The date told last, where its year does not come from the publication."""
+    """The date told last, where its year does not come from the publication; for an entry of a chronology,
+    that of the entry above.
+    """
+    entry = opens_entry(scene.folded, scene.start, scene.end)
     for told in reversed(scene.memory.told):
         if scene.start - told.end > _REACH:
             return None
+        if entry and not opens_entry(scene.folded, told.start, told.end):
+            continue
         if not (told.legal or told.aside or told.compared or told.background):
             return told if told.explicit and told.anchor.month is not None else None
     return None

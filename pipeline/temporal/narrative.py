@@ -47,11 +47,10 @@ def told_before(words: Words, scene: Scene) -> Told | None:
     belongs to another time than the publication.
     """
     if "same" in words:
-        return scene.antecedent("year")
+        return scene.year_told() or scene.antecedent("year")
     if shift_of(words) is not None:
         return None
-    linked = linked_date(scene) or _within_year(scene) or scene.said_of_act() or scene.year_of_line()
-    linked = linked or scene.year_of_heading() or scene.year_of_paper()
+    linked = linked_date(scene) or _within_year(scene) or scene.said_of_act() or _of_line_above(scene)
     if linked is not None:
         return linked
     if (
@@ -69,6 +68,11 @@ def told_before(words: Words, scene: Scene) -> Told | None:
     if told.legal or told.anchor.year == scene.published.year or ahead != (scene.side == "future"):
         return None
     return told if scene.same_sentence(told) and told.anchor.month is not None else None
+
+
+def _of_line_above(scene: Scene) -> Told | None:
+    """What the line of a chronology, a heading or the head of the paper says of the year."""
+    return scene.year_of_line() or scene.year_of_heading() or scene.year_of_paper() or scene.entry_ahead()
 
 
 def _is_dated(scene: Scene) -> bool:

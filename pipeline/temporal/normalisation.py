@@ -21,6 +21,7 @@ from pipeline.temporal.composition import compose
 from pipeline.temporal.constructors import CONSTRUCTORS
 from pipeline.temporal.covered import covered_year
 from pipeline.temporal.durations import since
+from pipeline.temporal.entry_lines import opens_entry
 from pipeline.temporal.folding import fold
 from pipeline.temporal.grammar import load_grammar
 from pipeline.temporal.links import is_link
@@ -40,6 +41,8 @@ _LATER_YEAR = re.compile(r" (?:et|puis) (?:a |de |d'|s'|se )?[a-z']+(?:er|ir|re)
 """« devaient débuter en mai | et s'achever au plus tard le | 30 juin 2022 »: two infinitives, one year."""
 _WHOLE_AHEAD = 400
 """Characters behind a date without year within which another that has one may close what is told."""
+_NEXT_ENTRY = 2000
+"""The same behind the entry of a chronology, between which others may stand."""
 _TO_HOUR = re.compile(r" (?:a|et|jusqu'a) | ?- ?")
 _DAY_AFTER = re.compile(r"(?:,| \(|) ?(?:l[ea] |ce )?")
 
@@ -227,13 +230,22 @@ class _Reader:
 
     def _whole_ahead(self, here: Candidate) -> Anchor | None:
         later = bisect_right(self.candidates, here.start, key=lambda candidate: candidate.start)
+        entry = self._opens_entry(here)
+        reach = _NEXT_ENTRY if entry else _WHOLE_AHEAD
         near = takewhile(
-            lambda candidate: candidate.start - here.end <= _WHOLE_AHEAD, islice(self.candidates, later, None)
+            lambda candidate: candidate.start - here.end <= reach, islice(self.candidates, later, None)
         )
-        written = ((candidate, _written(candidate)) for candidate in near)
+        written = (
+            (candidate, _written(candidate))
+            for candidate in near
+            if not entry or self._opens_entry(candidate)
+        )
         return next(
             (day for candidate, day in written if day is not None and not self._is_of_act(candidate)), None
         )
+
+    def _opens_entry(self, candidate: Candidate) -> bool:
+        return opens_entry(self.folded, candidate.start, candidate.end)
 
     def _is_of_act(self, candidate: Candidate) -> bool:
         return is_legal(self.folded[max(0, candidate.start - 80) : candidate.start])

@@ -18,6 +18,7 @@ from pipeline.calendar.timex import Anchor, iso, parse_anchor
 from pipeline.calendar.wording import WEEKDAY
 from pipeline.models import Mod, TimeExpression, TimexType
 from pipeline.temporal.contexts import pattern_before
+from pipeline.temporal.entry_lines import opens_entry
 from pipeline.temporal.grammar import Record
 from pipeline.temporal.headed_sides import heading_side
 from pipeline.temporal.headed_years import end_of_report, heading_year, paper_year
@@ -45,7 +46,8 @@ _HAD = re.compile(
 )
 """« avait annoncé dès le printemps »: it was ahead of what is told, and may be over."""
 _SET_TO = re.compile(
-    r"(?<![a-z])(?:avanc|report|repouss|decal|fix|prorog|ajourn|renvoy|deplac|differ)ee?s? (?:au |a la |a )"
+    r"(?<![a-z])(?:(?:avanc|report|repouss|decal|fix|prorog|ajourn|renvoy|deplac|differ)ee?s?|en delibere)"
+    r" (?:au |a la |a )"
     rf"(?:{WEEKDAY} )?$"
 )
 """« avancé au 17 juin »: what is set for a day, whatever the tense in which that is told."""
@@ -209,6 +211,8 @@ class Scene:
         if around is not None and name not in _AHEAD:
             return around
         told = self.tense(self.start, self.end)
+        if name in _AHEAD and told != "past" and pattern_before("was_to").search(self.left_of_sentence):
+            return "planned"  # « il devait le rendre avant Pâques » may be over
         if name in _AHEAD:
             return "past" if told == "past" and not self._sets_ahead(name) else "future"
         if told == "past" and (name == "pour" or _SET_TO.search(self.left)):
@@ -291,6 +295,30 @@ class Scene:
                 return told
             second = second or told
         return second
+
+    def year_told(self) -> Told | None:
+        """The latest dated expression whose year the text says itself, or that is of another than the
+        publication's: what « de la même année » goes back to.
+        """
+        own = None if self.published is None else self.published.year
+        for told in reversed(self.memory.told):
+            if self.start - told.end > REACH:
+                return None
+            said = str(told.anchor.year) in self.folded[told.start : told.end]
+            if (said or (told.explicit and told.anchor.year != own)) and not self._is_second(told, "year"):
+                return told
+        return None
+
+    def entry_ahead(self) -> Told | None:
+        """The day of the entry of a chronology below which this lies ahead: « 3 avril / La réunion est
+        annulée. Elle se tiendra le 29 avril ».
+        """
+        place = self.folded.rfind("\n", 0, self.start)
+        above = (told for told in reversed(self.memory.told) if self.start - told.end <= NEAR)
+        entry = next((told for told in above if opens_entry(self.folded, told.start, told.end)), None)
+        if entry is None or self.side != "future" or not entry.explicit or entry.anchor.month is None:
+            return None
+        return entry if self.folded[entry.end : place].strip(" :–—-") == "" and entry.end <= place else None
 
     def point(self) -> Told | None:
         """The time at which the text has arrived: the latest date that says when a sentence of it happened,

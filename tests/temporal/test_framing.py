@@ -26,3 +26,46 @@ DIED = "Son associé est mort en janvier 2022."
 def test_a_wide_frame_holds_no_news(between: str, published: str, day: str) -> None:
     found = find_dates(reading.read_string(f"{ARRESTED}{between} {DIED}", published))
     assert day in {item.value for item in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        (
+            "Un devis a été accepté le 3 février 2014. Le puits a été reçu le 27 juin. Des fissures ont été"
+            " signalées le 9 octobre 2015.",
+            "2014-06-27",
+        ),
+        (
+            "Un devis a été accepté le 3 février 2014. Le puits a été reçu le 27 décembre. Des fissures ont été"
+            " signalées le 9 octobre 2015.",
+            "2021-12-27",  # nearly a year later: nothing says of which year
+        ),
+        (
+            "Le gérant a été élu le 3 février 2020. Le puits a été reçu le 27 juin. Des fissures ont été"
+            " signalées le 9 octobre 2022.",
+            "2022-06-27",  # the publication's choice lies in the frame
+        ),
+    ],
+)
+def test_what_follows_soon_in_a_frame_long_over(text: str, day: str) -> None:
+    found = find_dates(reading.read_string(text, "2022-11-08"))
+    assert found[1].value == day
+
+
+LINES = "18 mars 2025\nOuverture.\n\n{}\n\n30 juin 2025\nClôture : 12 réunions.\n"
+
+
+@pytest.mark.parametrize(
+    ("entry", "days"),
+    [
+        ("27 mars\nVisite du port.\n\nDébut juin\nLe gérant est remplacé.", ["2025-03-27", "2025-06"]),
+        ("Jeudi 3 avril\nLa réunion est annulée. Elle se tiendra le 29 avril.", ["2025-04-03", "2025-04-29"]),
+        ("12 juin : visite du port.", ["2025-06-12"]),
+        ("Le 27 mars, le port a été visité.", ["2025-03-27"]),
+        ("Le comité se réunira le 27 mars.", ["2026-03-27"]),
+    ],
+)
+def test_an_entry_of_a_chronology_follows_the_one_above(entry: str, days: list[str]) -> None:
+    found = find_dates(reading.read_string(LINES.format(entry), "2026-03-06"))
+    assert [item.value for item in found[1:-1]] == days
