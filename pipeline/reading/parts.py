@@ -2,7 +2,8 @@
 thread saved as text, a question and its answer.
 
 Owns the lines that open such a part (« Envoyé : … », « Le 8 mars 2021, X a écrit : », « Réponse … du … »). It
-refuses to cut: what stands below such a line is dated from it, and stays where it is.
+refuses to cut: what stands below such a line is dated from it, and stays where it is; and lines that only
+cite a question: no text stands below them.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from pipeline.head import is_paragraph
 from pipeline.mail_labels import FIELDS, SENDER, SENT
 from pipeline.reading.dates import date_pattern, find_day
 from pipeline.reading.vocabulary import fold, fold_line
@@ -43,7 +45,7 @@ def find_parts(lines: Sequence[str]) -> Parts | None:
     asked = {
         index: day for index, match in heads if match and (day := find_day(match["day"] or match["printed"]))
     }
-    if asked:
+    if asked and any(map(is_paragraph, lines[min(asked) :])):
         return _parts(len(lines), asked, asked[max(asked)], "document")
     return None
 

@@ -323,6 +323,12 @@ def test_a_question_printed_on_two_lines() -> None:
         ["Date : 3 mai 2019", BODY],
         ["De : Lise Arnaud", BODY],
         ["Port de Vaux", *[BODY] * 7, "De : Lise Arnaud", "Date : 3 mai 2019"],
+        [
+            "Port de Vaux",
+            BODY,
+            "Question orale n° 12 de M. Perrin (réponse publiée le 4 mars 2019)",
+            "Contact",
+        ],
         ["La question posée le 4 mars 2019 reste sans réponse : rien ne bouge.", BODY],
     ],
 )
