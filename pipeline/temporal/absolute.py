@@ -267,7 +267,10 @@ def make_day_of_month(words: Words, scene: Scene) -> Timex | None:
         return Timex("SET", f"XXXX-XX-{day:02d}")
     if _MONTH_OF_EVENT.match(scene.right):
         return unresolved()  # « jusqu'au 31 du mois suivant la démission »
-    if "current" in words or "shift" in words or "ce mois" in phrase:
+    named = _month_beside(scene) if "ce mois" in phrase else None
+    if named is not None:
+        anchor, source = named.anchor, f"discourse:{named.value}"
+    elif "current" in words or "shift" in words or "ce mois" in phrase:
         anchor, source = scene.published, PUBLICATION
     else:
         told = scene.antecedent("month")
@@ -280,6 +283,14 @@ def make_day_of_month(words: Words, scene: Scene) -> Timex | None:
         return unresolved()
     year, month = add_months(anchor.year, anchor.month, shift_of(words) or 0)
     return Timex("DATE", iso(year, month, day), anchor=source)
+
+
+def _month_beside(scene: Scene) -> Told | None:
+    """The bare month that the sentence told last: « prévu en juin 2024 ; la coupure du 9 de ce mois »."""
+    told = scene.memory.told[-1] if scene.memory.told else None
+    if told is None or told.anchor.month is None or told.anchor.day is not None:
+        return None
+    return told if scene.same_sentence(told) else None
 
 
 _HAD = re.compile(r"(?<![a-z])(?:av(?:ait|aient|ions|iez|ais)|eta(?:it|ient)) (?:[a-z']+ ){1,3}le $")

@@ -36,6 +36,10 @@ le 15 février, après le jugement du 1er février »).
 """
 _SEASONS = 183
 """Days from the date at which a paragraph has arrived within which the next one without year follows it."""
+_PARAGRAPHS = 800
+"""Characters before a date that opens its sentence within which the day told last may be that from which it
+goes on.
+"""
 _FAR, _APART = 150, 45
 """Days from the publication at which a day without year is seldom told by it; the same within a paragraph
 that tells of another year.
@@ -226,7 +230,8 @@ def beside_told(month: int, day: int, chosen: date, today: date, scene: Scene) -
     document tells step by step.
     """
     due = scene.signal in _LIMIT and bool(scene.memory.told) and scene.same_sentence(scene.memory.told[-1])
-    told = scene.memory.told[-1] if due else scene.antecedent("year", NEAR, explicit=True)
+    reach = _PARAGRAPHS if scene.opens_sentence else NEAR
+    told = scene.memory.told[-1] if due else scene.antecedent("year", reach, explicit=True)
     if told is None or told.legal or told.anchor.date is None or _is_left(told, scene):
         return None
     if (scene.side == "future" and not due) or not _is_far(chosen, today, scene.same_paragraph(told)):

@@ -69,3 +69,18 @@ LINES = "18 mars 2025\nOuverture.\n\n{}\n\n30 juin 2025\nClôture : 12 réunions
 def test_an_entry_of_a_chronology_follows_the_one_above(entry: str, days: list[str]) -> None:
     found = find_dates(reading.read_string(LINES.format(entry), "2026-03-06"))
     assert [item.value for item in found[1:-1]] == days
+
+
+@pytest.mark.parametrize(
+    ("next_told", "day"),
+    [
+        ("Le 22 mars, le conseil a rétabli la somme.", "2023-03-22"),
+        ("Le 22 janvier, le conseil a rétabli la somme.", "2025-01-22"),  # news
+        ("Le conseil a rétabli la somme le 22 mars.", "2024-03-22"),
+    ],
+)
+def test_what_opens_a_paragraph_goes_on_from_the_one_above(next_told: str, day: str) -> None:
+    rest = "Elle a rejeté le plan. " * 12
+    text = f"Réunie le 8 mars 2023, la commission a réduit la somme. {rest}\n\n{next_told}"
+    found = find_dates(reading.read_string(text, "2025-02-28"))
+    assert found[-1].value == day
