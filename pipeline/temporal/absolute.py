@@ -267,18 +267,14 @@ def make_day_of_month(words: Words, scene: Scene) -> Timex | None:
         return Timex("SET", f"XXXX-XX-{day:02d}")
     if _MONTH_OF_EVENT.match(scene.right):
         return unresolved()  # « jusqu'au 31 du mois suivant la démission »
-    named = _month_beside(scene) if "ce mois" in phrase else None
-    if named is not None:
-        anchor, source = named.anchor, f"discourse:{named.value}"
-    elif "current" in words or "shift" in words or "ce mois" in phrase:
-        anchor, source = scene.published, PUBLICATION
-    else:
+    told = _month_beside(scene) if "ce mois" in phrase else None
+    if told is None and not ("current" in words or "shift" in words or "ce mois" in phrase):
         told = scene.antecedent("month")
-        anchor, source = (
-            (told.anchor, f"discourse:{told.value}")
-            if told
-            else (None if "meme" in phrase else scene.published, PUBLICATION)
-        )
+    anchor, source = scene.published, PUBLICATION
+    if told is not None:
+        anchor, source = told.anchor, f"discourse:{told.value}"
+    elif "meme" in phrase:
+        anchor = None
     if anchor is None or anchor.month is None:
         return unresolved()
     year, month = add_months(anchor.year, anchor.month, shift_of(words) or 0)
