@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pipeline.syntax.tree import View
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\dT")
+_TO = re.compile(r"\s*(?:à|et|-|–|jusqu'[àa])\s*")
 _DONE = frozenset({"past", "present"})
 """Tenses of an auxiliary: « a coupé », « eut coupé »; « avait coupé » came before the hour's day."""
 
@@ -31,6 +32,15 @@ def tells_by_hour(view: View, expressions: Sequence[TimeExpression]) -> bool:
         is_bare_hour(item) and _DAY.match(item.value) is not None and _is_done_at(view, item)
         for item in expressions
     )
+
+
+def without_ends(text: str, hours: Sequence[TimeExpression]) -> list[TimeExpression]:
+    """The hours of a sentence, each span by its beginning: « coupée de 10 h 20 à 16 h »."""
+    return [
+        item
+        for before, item in zip((None, *hours), hours, strict=False)
+        if before is None or _TO.fullmatch(text, before.end, item.start) is None
+    ]
 
 
 def _is_done_at(view: View, item: TimeExpression) -> bool:

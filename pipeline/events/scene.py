@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from pipeline.events.datings import Dating, read_datings
-from pipeline.events.hours import tells_by_hour
+from pipeline.events.hours import tells_by_hour, without_ends
 from pipeline.events.participants.houses import House
 from pipeline.events.participants.proceedings import Sections
 from pipeline.events.subject import Minutes
@@ -62,5 +62,7 @@ class Scene:
     @cached_property
     def datings(self) -> tuple[Dating, ...]:
         """What its time expressions date, in order."""
-        by_hour = tells_by_hour(self.view, self.expressions)
-        return tuple(read_datings(self.text, self.expressions, self.published, by_hour=by_hour))
+        if tells_by_hour(self.view, self.expressions):
+            hours = without_ends(self.text, self.expressions)
+            return tuple(read_datings(self.text, hours, self.published, by_hour=True))
+        return tuple(read_datings(self.text, self.expressions, self.published))

@@ -73,8 +73,19 @@ def _is_entry(analysis: Analysis, view: View, dating: Dating | None) -> bool:
     return (
         form == ("row" if dating is None else "item")
         and len(_WORD.findall(said)) > 1
-        and (dating is None or opens_entry(view, dating))
+        and (_says_most(analysis, view) if dating is None else opens_entry(view, dating))
     )
+
+
+def _says_most(analysis: Analysis, view: View) -> bool:
+    """« Audit du réseau | Dir. trav. | juin 2022 »: of the cells of a row, the one with most words is what is
+    dated; the others say by whom, how and where.
+    """
+    prose = analysis.prose
+    text, cells = prose.text, prose.blocks[prose.place_of(view.start)].cells
+    words = {cell: len(_WORD.findall(text, *cell)) for cell in cells}
+    most = max(words, key=words.__getitem__, default=None)
+    return most is None or most[0] <= view.start < most[1]
 
 
 def _is_noted(analysis: Analysis, view: View, dating: Dating) -> bool:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pipeline.extract import extract
 from pipeline.models import Extraction
-from pipeline.reading import list_sources, read_document
+from pipeline.reading import list_sources, read_document, read_string
 
 REPERES = """# La digue : repères
 
@@ -86,3 +86,17 @@ def test_years_that_head_a_table_are_said(tmp_path: Path) -> None:
     assert [(issue.code, issue.quote) for issue in found.issues] == [
         ("dates_without_event", "Exercice 2018 2019 2020")
     ]
+
+
+def test_of_a_row_the_cell_that_says_most_is_told() -> None:
+    plan = (
+        "Plan d'actions du port\n\n"
+        "N° | Action | Pilote | Échéance\n"
+        "1 | Audit externe du réseau secouru | Dir. technique | juin 2022\n"
+        "2 | Remise en peinture des bouées | Service phares | mars 2023\n"
+    )
+    (found,) = extract([read_string(plan, "2022-01-10")])
+    assert [
+        event.title for event in found.events if "technique" in event.title or "phares" in event.title
+    ] == []
+    assert len([event for event in found.events if event.date is not None]) == 2
