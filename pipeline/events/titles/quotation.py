@@ -50,6 +50,7 @@ _PAPERS = frozenset({"meeting", "filing", "legal_act", "report", "decision", "an
 _FIGURE = re.compile(r"\d\s?(?:%|€|M€|k€|euros?\b)")
 _AWAITED = frozenset({"annoncer", "attendre", "convoquer", "envisager", "inscrire", "promettre"})
 _CHANGING = ("postponing", "cancelling")
+_SET_OFF = frozenset({":", "(", ",", "–", "—", "-"})
 _DASHES = frozenset({"–", "—", "-", ":", "("})
 _OPEN = re.compile(r"[:«\"(]\s*$")
 
@@ -121,10 +122,11 @@ def _fate(case: Case) -> Token | None:
     start = case.line.own_start
     plan = None if start is None else next((t for t in start.ancestors if _sets(t)), None)
     if plan is None:
-        return None
-    host = None if plan.head.i == plan.i else host_clause(plan.head)
-    joined = [child for child in children(plan, "conj") if child.i > plan.i]
-    fates = [word for word in (*joined, host) if word is not None] or _behind_dash(case.line, plan)
+        fates = _behind_day(case.line)
+    else:
+        host = None if plan.head.i == plan.i else host_clause(plan.head)
+        joined = [child for child in children(plan, "conj") if child.i > plan.i]
+        fates = [word for word in (*joined, host) if word is not None] or _behind_dash(case.line, plan)
     return next(
         (t for t in fates if any(lexicon.is_in(t, name) for name in _CHANGING) or _is_sent_back(t)), None
     )
@@ -139,6 +141,16 @@ def _behind_dash(line: Line, plan: Token) -> list[Token]:
     """« Examen prévu le 12 juin – ANNULÉ »: what the line says of it in the end."""
     marks = (i for i in range(plan.i, len(line.doc) - 1) if line.written(i) in _DASHES)
     return [line.doc[i + 1] for i in marks]
+
+
+def _behind_day(line: Line) -> list[Token]:
+    """« Course du 16 juin : annulée, faute de monde », « Bal du 3 mai (annulé) »: what a line without verb
+    says of the thing behind its day.
+    """
+    behind = max(line.own, default=len(line.doc)) + 1
+    if behind + 1 >= len(line.doc) or line.written(behind) not in _SET_OFF or any(map(is_told, line.doc)):
+        return []
+    return [word for word in line.doc[behind + 1 : behind + 2] if is_past_participle(word)]
 
 
 def _sets(word: Token) -> bool:
