@@ -25,7 +25,7 @@ from pipeline.events.modality.tense import lies_ahead
 from pipeline.events.participants.houses import HOUSE
 from pipeline.events.participants.parts import Part, participants_of
 from pipeline.events.scene import Scene
-from pipeline.events.subject.small_letters import Letters
+from pipeline.events.subject.small_letters import letters_of
 from pipeline.events.titles.choice import Title, make_title
 from pipeline.events.titles.descriptions import completed
 from pipeline.events.titles.figures import at_own_date
@@ -172,7 +172,7 @@ def _assemble(scene: Scene, case: _Case) -> Derivation:
     title = _title(scene, trigger, parts, modality, time)
     title = replace(title, text=completed(scene.view, title.text, scene.introduced, scene.expressions))
     if not any(map(is_told, scene.view.doc)):
-        title = replace(title, text=Letters(scene.analysis).inside(title.text, scene.view.doc.text))
+        title = replace(title, text=letters_of(scene.analysis).inside(title.text, scene.view.doc.text))
     if time is not None and _tells_figure(title.text):
         title = replace(title, text=_at_own_date(scene, title.text, time))
     if case.judgement.rule == WISHED:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import accumulate
 
 from pipeline.calendar.timex import make_date
 from pipeline.calendar.wording import WEEKDAYS
@@ -24,7 +25,7 @@ LINE = 50
 FEWEST = 2
 """One day alone on its line may be anything."""
 _SAID = r"(?:mise? a jour|maj|actualisation|actualisee?|edit|ajout|rectificatif)"
-_COUNT = r"(?: (?:n ?[°o]?\.? ?)?\d{1,2}(?= ?[-–—:(]| du | le ))?"
+_NUMBER = r"(?: (?:n ?[°o]?\.? ?)?\d{1,2}(?= ?[-–—:(]| du | le ))"
 
 
 def write_days(text: str, blocks: Sequence[Block], published: str | None) -> tuple[Block, ...]:
@@ -83,10 +84,7 @@ def days_added(lines: Sequence[str], published: str | None) -> tuple[str | None,
     counted = any(_update_counted().match(fold_line(lines[index])) for index in heads)
     if days != sorted(days) or len(days) < (1 if counted else FEWEST):
         return (None,) * len(lines)
-    return tuple(
-        next((day for index, day in reversed(heads.items()) if index <= place), None)
-        for place in range(len(lines))
-    )
+    return tuple(accumulate(map(heads.get, range(len(lines))), lambda above, own: own or above))
 
 
 def _day_of(line: str, published: str | None) -> str | None:
@@ -132,7 +130,7 @@ def _heading() -> re.Pattern[str]:
 @cache
 def _update() -> re.Pattern[str]:
     return re.compile(
-        rf"\W*{_SAID}{_COUNT}\s*(?:du|le|au)?\s*[:–—-]?\s*(?:(?:{any_of(WEEKDAYS)}),? )?"
+        rf"\W*{_SAID}{_NUMBER}?\s*(?:du|le|au)?\s*[:–—-]?\s*(?:(?:{any_of(WEEKDAYS)}),? )?"
         rf"(?P<day>\d{{1,2}})(?:er)?(?:[/.](?P<number>\d{{1,2}})(?![\d])| (?P<month>{month_pattern()})(?!\w))"
         rf"(?:[/. ](?P<year>(?:19|20)\d\d)(?!\d))?"
     )
@@ -146,7 +144,7 @@ def _update_alone() -> re.Pattern[str]:
 
 @cache
 def _update_counted() -> re.Pattern[str]:
-    return re.compile(rf"\W*{_SAID}{_COUNT[:-1]}")
+    return re.compile(rf"\W*{_SAID}{_NUMBER}")
 
 
 @cache

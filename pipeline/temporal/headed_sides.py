@@ -41,7 +41,7 @@ def heading_side(folded: str, place: int) -> Literal["past", "future"] | None:
     """The side that the heading above a place of a folded text says of what stands there."""
     starts, sides = _headings(folded)
     above = bisect_right(starts, place) - 1
-    return sides[above] if above >= 0 and "\n" in folded[starts[above] : place] else None
+    return sides[above] if above >= 0 and folded.find("\n", starts[above], place) >= 0 else None
 
 
 @lru_cache(maxsize=4)

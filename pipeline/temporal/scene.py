@@ -313,12 +313,12 @@ class Scene:
         """The day of the entry of a chronology below which this lies ahead: « 3 avril / La réunion est
         annulée. Elle se tiendra le 29 avril ».
         """
-        place = self.folded.rfind("\n", 0, self.start)
         above = (told for told in reversed(self.memory.told) if self.start - told.end <= NEAR)
         entry = next((told for told in above if opens_entry(self.folded, told.start, told.end)), None)
         if entry is None or self.side != "future" or not entry.explicit or entry.anchor.month is None:
             return None
-        return entry if self.folded[entry.end : place].strip(" :–—-") == "" and entry.end <= place else None
+        place = self.folded.rfind("\n", entry.end, self.start)
+        return entry if place >= 0 and self.folded[entry.end : place].strip(" :–—-") == "" else None
 
     def point(self) -> Told | None:
         """The time at which the text has arrived: the latest date that says when a sentence of it happened,

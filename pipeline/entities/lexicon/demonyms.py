@@ -15,6 +15,9 @@ from pipeline.entities.lexicon.text_view import View
 from pipeline.models import Model
 from pipeline.resources import Record, read_resource
 
+PLAIN_DEMONYMS = "belge|suisse|russe"
+"""Adjectives of nations without an ending that others share, beside « -ais », « -ois », « -ien » …"""
+
 
 class Office(Record):
     """A title and what completes it."""

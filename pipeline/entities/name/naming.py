@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from pipeline.entities.lexicon.demonyms import is_demonym
+from pipeline.entities.lexicon.demonyms import PLAIN_DEMONYMS, is_demonym
 from pipeline.entities.lexicon.folding import key
 from pipeline.entities.lexicon.gazetteer import load_gazetteer
 from pipeline.entities.lexicon.head_acronyms import spelled_heads
@@ -53,7 +53,7 @@ _GENERIC_HEAD = re.compile(
     r"compagnie aérienne|constructeur|opérateur|laboratoire|fonds|holding|intercommunale|"
     r"distributeur|équipementier|filiale|start-?up|ONG|ETI|PME|TPE|think tank|parti)"
     r"(?: (?:[a-zà-ÿ-]+(?:ais|aise|ois|oise|ien|ienne|ain|aine|and|ande|ol|ole|que|éen|éenne)"
-    r"|belge|suisse|russe))?"
+    rf"|{PLAIN_DEMONYMS}))?"
     r" (?=[«A-ZÀ-Þ\"“])"
 )
 _QUOTED_CAPITALS = re.compile(r"^([A-ZÀ-Þ]{6,} « ?)([^a-zà-ÿ]+»)$")

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from pipeline.entities.lexicon.demonyms import is_demonym
+from pipeline.entities.lexicon.demonyms import PLAIN_DEMONYMS, is_demonym
 from pipeline.entities.lexicon.first_names import is_first_name
 from pipeline.entities.lexicon.folding import fold
 from pipeline.entities.lexicon.gazetteer import load_gazetteer
@@ -35,7 +35,7 @@ _DESCRIBED = re.compile(
     rf"(?: (?:de |d')(?:BTP|TP|[{LOWER}]+(?: [{LOWER}]+s)?))?"
     rf"(?: [{LOWER}]+(?:ique|al|ale|aire|eur|euse|ier|ière|el"
     rf"|elle|ais|aise|"
-    r"ois|oise|ien|ienne|éen|éenne|ain|aine|and|ande|ol|mobile|eux|belge|suisse|russe)s?){0,2} "
+    rf"ois|oise|ien|ienne|éen|éenne|ain|aine|and|ande|ol|mobile|eux|{PLAIN_DEMONYMS})s?){{0,2}} "
 )
 _TRADER = re.compile(rf"(?!(?:[IVX]+|MM?|Mmes?|Mlles?|Me|Dr|Pr|Mgr)\b){CAP}(?: (?:&|et) {CAP}| {CAP}){{0,3}}")
 _NATIONAL = re.compile(

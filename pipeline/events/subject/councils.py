@@ -103,8 +103,12 @@ def find_minutes(analysis: Analysis) -> Minutes | None:
     council = council or _on_record(analysis)[0]
     if council is None:
         return Minutes(paper, None)
-    small = council if len(council) <= len("CSSCT") else council.lower()
-    return Minutes(paper, letters_of(analysis).accented(small))
+    return Minutes(paper, _in_small_letters(analysis, council))
+
+
+def _in_small_letters(analysis: Analysis, council: str) -> str:
+    """« CONSEIL MUNICIPAL » → « conseil municipal »; « CSE » is an acronym."""
+    return council if len(council) <= len("CSSCT") else letters_of(analysis).accented(council.lower())
 
 
 def sitting_council(analysis: Analysis) -> str | None:
@@ -127,8 +131,7 @@ def council_on_record(analysis: Analysis) -> str | None:
     letters = letters_of(analysis)
     if council is None or body is None:
         return None
-    named = council if len(council) <= len("CSSCT") else letters.accented(council.lower())
-    return f"{named} ({letters.accented(name_in_small_letters(body))})"
+    return f"{_in_small_letters(analysis, council)} ({letters.accented(name_in_small_letters(body))})"
 
 
 def body_on_record(analysis: Analysis) -> Mention | None:

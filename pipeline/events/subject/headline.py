@@ -52,7 +52,7 @@ _UPDATE = re.compile(
 _LABEL = re.compile(r"(?P<label>[^:]{3,40}?)\s?:\s(?=\S)")
 _EXAMINED = frozenset({"établissement", "etablissement", "structure", "organisme", "entreprise", "société"})
 """Who is inspected, before a colon."""
-_OF_FILE = re.compile(r"[^:]{3,40}?\s?:\s(?=\S)|(?:[^\W\d_]+\s){1,3}n[°o]\s?\S+$", re.IGNORECASE)
+_OF_FILE = re.compile(rf"{_LABEL.pattern}|(?:[^\W\d_]+\s){{1,3}}n[°o]\s?\S+$", re.IGNORECASE)
 """« Maître d'œuvre : BET Vaux », « Marché n° 2021-12 »: between the name of a paper and its matter."""
 _PART = re.compile(r"(?P<number>\d{1,2}|[A-Z])(?:[.)°–-]|\s)+(?P<words>\S.+)")
 _OF_PART = re.compile(

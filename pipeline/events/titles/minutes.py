@@ -46,6 +46,10 @@ def council_meeting(line: Line, noun: Token) -> str | None:
         return None
     if council.lower().startswith(noun.lower_):
         return capital(council)
+    return _of_council(noun, council)
+
+
+def _of_council(noun: Token, council: str) -> str:
     return f"{capital(noun.lower_)} {of(_article(council) + council)}"
 
 
@@ -85,7 +89,7 @@ def own_deed(line: Line, noun: Token) -> str | None:
         return None
     low, council = noun.lower_, line.minutes.council
     if low == _SUMMONS and council is not None:
-        return f"{capital(low)} {of(_article(council) + council)}"
+        return _of_council(noun, council)
     return f"{capital(low)} {of(f'le {line.minutes.paper}')}" if low in _OF_PAPER else None
 
 

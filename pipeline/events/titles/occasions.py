@@ -95,7 +95,8 @@ def _lasts(line: Line) -> bool:
 
 def _has_another_day(line: Line, clause: Clause) -> bool:
     start = clause.start if clause.subject is None else min(clause.start, clause.subject.start)
-    return any(i in line.dates and i not in own_run(line, 0, len(line.doc)) for i in range(start, clause.end))
+    own = own_run(line, 0, len(line.doc))
+    return any(i in line.dates and i not in own for i in range(start, clause.end))
 
 
 def _happens(clause: Clause, noun: Token) -> bool:

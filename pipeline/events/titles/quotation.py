@@ -50,8 +50,8 @@ _PAPERS = frozenset({"meeting", "filing", "legal_act", "report", "decision", "an
 _FIGURE = re.compile(r"\d\s?(?:%|€|M€|k€|euros?\b)")
 _AWAITED = frozenset({"annoncer", "attendre", "convoquer", "envisager", "inscrire", "promettre"})
 _CHANGING = ("postponing", "cancelling")
-_SET_OFF = frozenset({":", "(", ",", "–", "—", "-"})
 _DASHES = frozenset({"–", "—", "-", ":", "("})
+_SET_OFF = _DASHES | {","}
 _OPEN = re.compile(r"[:«\"(]\s*$")
 
 

@@ -10,13 +10,14 @@ import re
 from functools import lru_cache
 
 from pipeline.entities.lexicon.complements.domains import domain_end
+from pipeline.entities.lexicon.demonyms import PLAIN_DEMONYMS
 from pipeline.entities.lexicon.gazetteer import load_gazetteer
 from pipeline.entities.lexicon.name_words import WORDS
 from pipeline.entities.lexicon.text_view import CAP, LOWER, UPPER, View
 
 _ACRONYM = re.compile(rf" \([{UPPER}][\w.-]{{1,9}}\)(?= [{UPPER}])")
 _NAME = re.compile(
-    rf"(?P<nation> (?:[{LOWER}]+(?:ais|aise|ois|oise|ien|ienne|ain|aine|and|ande)|belge|suisse|russe))?"
+    rf"(?P<nation> (?:[{LOWER}]+(?:ais|aise|ois|oise|ien|ienne|ain|aine|and|ande)|{PLAIN_DEMONYMS}))?"
     rf" (?:(?:de |du |d')?[«\"“] ?(?P<quoted>[{UPPER}\d][^«»\"”\n]{{1,60}}?) ?[»\"”]|"
     rf"(?P<name>{CAP}(?: (?:&|and|for) {CAP}| (?:de la|de|du|des|sans|la|le|les) (?=[{UPPER}]){CAP}"
     rf"| de l'{CAP}| {CAP})*))"
